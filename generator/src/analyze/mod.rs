@@ -1,0 +1,125 @@
+//! What follows from an API as a whole and from no single node of it.
+
+mod aliases;
+mod derives;
+mod graph;
+mod pagination;
+mod reachable;
+mod recursion;
+mod usage;
+
+use std::collections::BTreeSet;
+
+pub use derives::presence;
+pub use pagination::Paging;
+pub use recursion::Edge;
+pub use usage::Usage;
+
+use crate::config::{Config, Directions};
+use crate::model::{Additional, Api, Shape, TypeId};
+
+/// What follows from an API as a whole.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    boxed: BTreeSet<Edge>,
+    endless: aliases::Endless,
+    usage: Vec<Usage>,
+    directions: Vec<Usage>,
+    reachable: Vec<bool>,
+    default: Vec<bool>,
+    paging: Vec<Option<Paging>>,
+}
+
+/// Finds out what follows from an API as a whole.
+#[must_use]
+pub fn analyze(api: &Api, config: &Config) -> Facts {
+    let usage = usage::usage(api);
+    let directions = match config.krate.directions {
+        Directions::Used => usage::directions(api, &usage),
+        Directions::Both => vec![Usage::Both; api.types.len()],
+    };
+    Facts {
+        boxed: recursion::boxed(api),
+        endless: aliases::endless(api),
+        directions,
+        reachable: reachable::reachable(api, &usage),
+        default: api
+            .types
+            .iter()
+            .zip(&usage)
+            .map(|((_, def), usage)| derives::has_default(&def.shape, *usage))
+            .collect(),
+        paging: pagination::paging(api, config),
+        usage,
+    }
+}
+
+impl Facts {
+    /// Whether a struct's field has to hold its type in a `Box`, so that the struct has a size.
+    #[must_use]
+    pub fn is_boxed(&self, owner: TypeId, field: usize) -> bool {
+        self.boxed.contains(&Edge { owner, field })
+    }
+
+    /// The fields that need a `Box`.
+    pub fn boxed(&self) -> impl Iterator<Item = &Edge> {
+        self.boxed.iter()
+    }
+
+    /// Whether any JSON value stands where the one type refers to the other: Rust has no alias for a
+    /// list or a map of itself.
+    #[must_use]
+    pub fn is_cut(&self, owner: TypeId, target: TypeId) -> bool {
+        self.endless.is_cut(owner, target)
+    }
+
+    /// Whether operations send a type, receive it, or both.
+    #[must_use]
+    pub fn usage(&self, id: TypeId) -> Usage {
+        self.usage.get(id.index()).copied().unwrap_or(Usage::Unused)
+    }
+
+    /// Whether a type has to be written, read, or both: what operations do with it, and what types
+    /// need which no operation uses.
+    #[must_use]
+    pub fn direction(&self, id: TypeId) -> Usage {
+        let direction = self.directions.get(id.index()).copied();
+        direction.unwrap_or(Usage::Both)
+    }
+
+    /// Whether an operation leads to a type.
+    #[must_use]
+    pub fn is_reachable(&self, id: TypeId) -> bool {
+        self.reachable.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether a type is a struct that requires nothing.
+    #[must_use]
+    pub fn has_default(&self, id: TypeId) -> bool {
+        self.default.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// How the pages of an operation are read, by its place among the operations of the API.
+    #[must_use]
+    pub fn paging(&self, operation: usize) -> Option<&Paging> {
+        self.paging.get(operation)?.as_ref()
+    }
+}
+
+/// The types that a type refers to directly.
+fn parts(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Struct(shape) => {
+            let fields = shape.fields.iter().map(|field| field.ty.id);
+            let additional = match shape.additional {
+                Additional::Ignored => None,
+                Additional::Kept(ty) => Some(ty.id),
+            };
+            fields.chain(additional).collect()
+        }
+        Shape::Array(array) => vec![array.item.id],
+        Shape::Map(map) => vec![map.value.id],
+        Shape::Alias(ty) => vec![ty.id],
+        Shape::Primitive(_) | Shape::Enum(_) | Shape::Json(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,115 @@
+//! Who sends and who receives a type.
+
+use crate::model::{Api, Media, MediaKind, Operation, Response, TypeId};
+
+use super::parts;
+
+/// What operations do with a type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Usage {
+    /// Nothing.
+    #[default]
+    Unused,
+    /// They send it.
+    Request,
+    /// They receive it, be it in a failure.
+    Response,
+    /// Both.
+    Both,
+}
+
+impl Usage {
+    /// The one and the other.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unused, usage) | (usage, Self::Unused) => usage,
+            (Self::Request, Self::Request) => Self::Request,
+            (Self::Response, Self::Response) => Self::Response,
+            (Self::Both, _) | (_, Self::Both) => Self::Both,
+            (Self::Request, Self::Response) | (Self::Response, Self::Request) => Self::Both,
+        }
+    }
+
+    /// Whether a caller has to be able to make such a value: it is sent, or nothing says that it is
+    /// only received.
+    #[must_use]
+    pub fn is_sent(self) -> bool {
+        match self {
+            Self::Unused | Self::Request | Self::Both => true,
+            Self::Response => false,
+        }
+    }
+}
+
+/// What operations do with each type, by its place in the arena.
+pub(super) fn usage(api: &Api) -> Vec<Usage> {
+    let mut usage = vec![Usage::Unused; api.types.len()];
+    for operation in &api.operations {
+        spread(api, &mut usage, sent(operation), Usage::Request);
+        spread(api, &mut usage, received(operation), Usage::Response);
+    }
+    usage
+}
+
+/// What has to be possible with each type: what operations do with it, and both for types that none
+/// uses and for their parts.
+pub(super) fn directions(api: &Api, usage: &[Usage]) -> Vec<Usage> {
+    let unused = api
+        .types
+        .iter()
+        .zip(usage)
+        .filter(|(_, usage)| **usage == Usage::Unused)
+        .map(|((id, _), _)| id)
+        .collect();
+    let mut directions = usage.to_vec();
+    spread(api, &mut directions, unused, Usage::Both);
+    directions
+}
+
+fn sent(operation: &Operation) -> Vec<TypeId> {
+    let params = &operation.params;
+    let path = params.path.iter().map(|param| param.ty.id);
+    let query = params.query.iter().map(|param| param.ty.id);
+    let header = params.header.iter().map(|param| param.ty.id);
+    let media = operation.body.iter().flat_map(|body| &body.media);
+    path.chain(query)
+        .chain(header)
+        .chain(media.filter_map(json))
+        .collect()
+}
+
+fn received(operation: &Operation) -> Vec<TypeId> {
+    let responses = &operation.responses;
+    let all = responses.success.iter().chain(&responses.failure);
+    all.chain(&responses.fallback)
+        .flat_map(of_response)
+        .collect()
+}
+
+fn of_response(response: &Response) -> impl Iterator<Item = TypeId> {
+    let headers = response.headers.iter().filter_map(|header| header.ty);
+    let media = response.media.iter().filter_map(json);
+    media.chain(headers.map(|ty| ty.id))
+}
+
+fn json(media: &Media) -> Option<TypeId> {
+    match &media.kind {
+        MediaKind::Json(ty) => Some(ty.id),
+        MediaKind::Text | MediaKind::Bytes => None,
+    }
+}
+
+/// Adds a use to types and to all that they are made of.
+fn spread(api: &Api, usage: &mut [Usage], mut types: Vec<TypeId>, with: Usage) {
+    while let Some(id) = types.pop() {
+        let Some(known) = usage.get_mut(id.index()) else {
+            continue;
+        };
+        let sum = known.and(with);
+        if sum != *known {
+            *known = sum;
+            types.extend(parts(&api.types.get(id).shape));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The command line, shared by the `spec2crate` binary and by `cargo xtask`.
+//!
+//! The only code of the library, beside [`output`](crate::output), that reads files, prints, or looks
+//! at the clock.
+
+mod dump;
+mod generate;
+mod loader;
+mod print;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+pub use dump::{DumpOptions, dump};
+pub use generate::{GenerateOptions, generate};
+pub use loader::DiskLoader;
+
+use crate::diagnostics::Code;
+
+/// What to generate, and where to.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The configuration; documents are found relative to it.
+    pub configuration: PathBuf,
+    /// The folder of the crate.
+    pub output: PathBuf,
+}
+
+/// The options of [`check`].
+#[derive(Args, Clone, Debug, Default)]
+pub struct CheckOptions {
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Reports what is wrong with the documents; fails if anything is an error.
+#[must_use]
+pub fn check(configuration: &Path, options: &CheckOptions) -> ExitCode {
+    let compilation = generate::compile(configuration, options.strict, &mut |_| {});
+    print::diagnostics(&compilation);
+    print::summary(&compilation);
+    exit(!compilation.sink.has_errors())
+}
+
+/// Prints what a code means; fails if there is no such code.
+#[must_use]
+pub fn explain(code: Option<&str>) -> ExitCode {
+    let Some(wanted) = code else {
+        for code in Code::ALL {
+            print::line(code.name());
+        }
+        return ExitCode::SUCCESS;
+    };
+    match Code::ALL.iter().find(|code| code.name() == wanted) {
+        Some(code) => {
+            print::line(format_args!("{}: {}", code.name(), code.explanation().trim()));
+            ExitCode::SUCCESS
+        }
+        None => {
+            print::error(format_args!(
+                "there is no code `{wanted}`; `explain` without one lists all"
+            ));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn exit(good: bool) -> ExitCode {
+    if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}

@@ -1,0 +1,79 @@
+//! The kinds of findings.
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// What kind of finding a diagnostic is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// All codes, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name that is printed: `unresolved-reference`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// What the code means, in a paragraph.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($doc, "\n",)+),)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file cannot be read.
+    UnreadableFile = "unreadable-file",
+    /// A file is neither YAML nor JSON.
+    MalformedDocument = "malformed-document",
+    /// A mapping has the same key twice.
+    DuplicateKey = "duplicate-key",
+    /// The document is not OpenAPI 3.0.
+    UnsupportedVersion = "unsupported-version",
+    /// A node is not of the form that OpenAPI asks for.
+    InvalidNode = "invalid-node",
+    /// A node lacks something that OpenAPI asks for.
+    MissingField = "missing-field",
+    /// A `$ref` leads nowhere.
+    UnresolvedReference = "unresolved-reference",
+    /// A `$ref` leads to another file or address, which is not supported yet.
+    ExternalReference = "external-reference",
+    /// References lead to nothing but one another.
+    ReferenceCycle = "reference-cycle",
+    /// Two operations have the same `operationId`.
+    DuplicateOperationId = "duplicate-operation-id",
+    /// An operation has no `operationId`; its name follows from method and path.
+    MissingOperationId = "missing-operation-id",
+    /// A path and its declared path parameters do not match.
+    PathParameterMismatch = "path-parameter-mismatch",
+    /// Two things would have the same name in Rust; one of them has a suffix now.
+    NameCollision = "name-collision",
+    /// A `type` that OpenAPI does not know; any JSON value is taken.
+    UnknownType = "unknown-type",
+    /// A construct that the generator does not write code for yet; the message says what is lost.
+    Unsupported = "unsupported",
+    /// A keyword that OpenAPI 3.0 does not know, or that has no effect where it stands.
+    IgnoredKeyword = "ignored-keyword",
+    /// A value of an enum stands there twice.
+    DuplicateValue = "duplicate-value",
+    /// A default or a limit does not fit its type; it is left out.
+    MismatchedValue = "mismatched-value",
+    /// The configuration has an unknown key or a wrong value.
+    InvalidConfiguration = "invalid-configuration",
+    /// An entry of the configuration applies to nothing in the document.
+    UnusedConfiguration = "unused-configuration",
+    /// Output cannot be written.
+    UnwritableOutput = "unwritable-output",
+    /// The generator contradicts itself: a bug in it, not in the document.
+    Internal = "internal",
+}

@@ -1,0 +1,252 @@
+//! Calls: the constant with what the runtime has to know, the type, and the setters.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{deprecated, docs};
+use super::ident::ident;
+use super::scope::{
+    AUTH, BYTES, CALL, INTO, METHOD, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, Scope,
+};
+use super::types::{argument, ty};
+use crate::plan::{
+    ArgumentTakes, Auth, Operation, OptionalArgument, Paging, RustType, Sends, Success, Takes,
+};
+
+/// All items of a call.
+pub(super) fn items(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
+    let constant = constant(operation, scope);
+    let declaration = declaration(operation, scope);
+    let macros = macros(operation, scope);
+    let setters = setters(operation, scope);
+    quote! {
+        #constant
+        #declaration
+        #macros
+        #setters
+    }
+}
+
+fn constant(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
+    let name = ident(operation.constant.as_str());
+    let (ty, methods, auths) = (
+        scope.outside(OPERATION),
+        scope.outside(METHOD),
+        scope.outside(AUTH),
+    );
+    let (id, path) = (&operation.id, &operation.path);
+    let method = ident(operation.method.as_str());
+    let auth = match operation.auth {
+        Auth::Bearer => quote! { Bearer },
+        Auth::None => quote! { None },
+    };
+    quote! {
+        static #name: #ty = #ty {
+            version: &super::VERSION,
+            id: #id,
+            method: #methods::#method,
+            path: #path,
+            auth: #auths::#auth,
+        };
+    }
+}
+
+fn declaration(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
+    let docs = docs(&operation.call_docs);
+    let (name, call) = (ident(operation.call.as_str()), scope.outside(CALL));
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent before `send`"]
+        pub struct #name(#call);
+    }
+}
+
+fn macros(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
+    let name = ident(operation.call.as_str());
+    let success = match &operation.success {
+        Success::Json(body) => {
+            let body = ty(body, scope);
+            quote! { Json -> #body }
+        }
+        Success::Text => quote! { Text },
+        Success::Bytes => quote! { Bytes },
+        Success::Empty => quote! { Empty },
+    };
+    let operation_macro = scope.outside(OPERATION_MACRO);
+    let paged = operation.paging.as_ref().map(|paging| paged(&name, paging, scope));
+    quote! {
+        #operation_macro!(#name, #success);
+        #paged
+    }
+}
+
+fn paged(name: &Ident, paging: &Paging, scope: &mut Scope<'_>) -> TokenStream {
+    let (paged, ty_paging) = (scope.outside(PAGED_MACRO), scope.outside(PAGING));
+    let item = ty(&paging.item, scope);
+    let (offset, limit) = (&paging.offset, &paging.limit);
+    let page_size = Literal::u64_unsuffixed(paging.page_size);
+    let until_empty = paging.until_empty.then(|| quote! { until_empty: true, });
+    quote! {
+        #paged!(#name, #item, #ty_paging {
+            offset: #offset,
+            limit: #limit,
+            page_size: #page_size,
+            #until_empty
+            ..#ty_paging::DEFAULT
+        });
+    }
+}
+
+fn setters(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
+    if operation.setters.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(operation.call.as_str());
+    let setters: Vec<_> = operation
+        .setters
+        .iter()
+        .map(|taken| setter(taken, scope))
+        .collect();
+    quote! {
+        impl #name {
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(taken: &OptionalArgument, scope: &mut Scope<'_>) -> TokenStream {
+    let docs = docs(&taken.docs);
+    let deprecated = deprecated(taken.deprecated);
+    let (method, name) = (ident(taken.ident.as_str()), ident(taken.argument.as_str()));
+    let ty = argument(&taken.takes, scope);
+    let sends = sends(&name, &taken.takes, &taken.sends, scope);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(self, #name: #ty) -> Self {
+            Self(self.0 #sends)
+        }
+    }
+}
+
+/// The method of a call that an argument is handed to.
+pub(super) fn sends(
+    name: &Ident,
+    takes: &ArgumentTakes,
+    sends: &Sends,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    match sends {
+        Sends::Path(wire) => parameter(&quote! { path }, wire, name, takes, scope),
+        Sends::Query(wire) => parameter(&quote! { query }, wire, name, takes, scope),
+        Sends::QueryJoined(wire) => parameter(&quote! { query_joined }, wire, name, takes, scope),
+        Sends::Header(wire) => parameter(&quote! { header }, wire, name, takes, scope),
+        Sends::Bounded {
+            wire,
+            minimum,
+            maximum,
+        } => match range(*minimum, *maximum) {
+            Some(range) => {
+                let value = integer(name, takes);
+                quote! { .bounded(#wire, #value, #range) }
+            }
+            None => parameter(&quote! { query }, wire, name, takes, scope),
+        },
+        Sends::Json(content_type) => json(name, takes, content_type.as_deref(), scope),
+        Sends::Text(content_type) => text(name, takes, content_type, scope),
+        Sends::Bytes(content_type) => {
+            let value = owned(name, takes);
+            quote! { .bytes(#content_type, #value) }
+        }
+    }
+}
+
+fn parameter(
+    method: &TokenStream,
+    wire: &str,
+    name: &Ident,
+    takes: &ArgumentTakes,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let (generic, value) = borrowed(name, takes, scope);
+    quote! { .#method #generic(#wire, #value) }
+}
+
+fn json(
+    name: &Ident,
+    takes: &ArgumentTakes,
+    content_type: Option<&str>,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let (generic, value) = borrowed(name, takes, scope);
+    match content_type {
+        Some(content_type) => quote! { .json_as #generic(#content_type, #value) },
+        None => quote! { .json #generic(#value) },
+    }
+}
+
+fn text(
+    name: &Ident,
+    takes: &ArgumentTakes,
+    content_type: &str,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let value = owned(name, takes);
+    if content_type == "text/plain" {
+        return quote! { .text(#value) };
+    }
+    let bytes = scope.outside(BYTES);
+    let value = match takes {
+        ArgumentTakes::Text => quote! { #bytes::copy_from_slice(#name.as_ref().as_bytes()) },
+        ArgumentTakes::Value(Takes::Into(from)) => {
+            let (into, from) = (scope.outside(INTO), ty(from, scope));
+            quote! { #bytes::from(#into::<#from>::into(#name)) }
+        }
+        ArgumentTakes::Value(Takes::Value(_)) => quote! { #bytes::from(#value) },
+    };
+    quote! { .bytes(#content_type, #value) }
+}
+
+/// A reference to the value of an argument, and the type where it is not clear without.
+fn borrowed(
+    name: &Ident,
+    takes: &ArgumentTakes,
+    scope: &mut Scope<'_>,
+) -> (Option<TokenStream>, TokenStream) {
+    match takes {
+        ArgumentTakes::Text => (None, quote! { #name.as_ref() }),
+        ArgumentTakes::Value(Takes::Value(_)) => (None, quote! { &#name }),
+        ArgumentTakes::Value(Takes::Into(from)) => {
+            let from = ty(from, scope);
+            (Some(quote! { ::<#from> }), quote! { &#name.into() })
+        }
+    }
+}
+
+/// The value of an argument.
+fn owned(name: &Ident, takes: &ArgumentTakes) -> TokenStream {
+    match takes {
+        ArgumentTakes::Text => quote! { #name.as_ref().to_owned() },
+        ArgumentTakes::Value(Takes::Into(_)) => quote! { #name.into() },
+        ArgumentTakes::Value(Takes::Value(_)) => quote! { #name },
+    }
+}
+
+/// The value of an integer argument as the runtime takes it.
+fn integer(name: &Ident, takes: &ArgumentTakes) -> TokenStream {
+    match takes {
+        ArgumentTakes::Value(Takes::Value(RustType::I64)) => quote! { #name },
+        ArgumentTakes::Value(_) | ArgumentTakes::Text => quote! { #name.into() },
+    }
+}
+
+fn range(minimum: Option<i64>, maximum: Option<i64>) -> Option<TokenStream> {
+    let literal = Literal::i64_unsuffixed;
+    match (minimum.map(literal), maximum.map(literal)) {
+        (Some(minimum), Some(maximum)) => Some(quote! { #minimum..=#maximum }),
+        (Some(minimum), None) => Some(quote! { #minimum.. }),
+        (None, Some(maximum)) => Some(quote! { ..=#maximum }),
+        (None, None) => None,
+    }
+}

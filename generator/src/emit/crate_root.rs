@@ -1,0 +1,81 @@
+//! `lib.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use spec2crate_templates::PUBLIC;
+
+use super::docs::inner;
+use super::ident::ident;
+use super::known::Known;
+use super::order::by_version;
+use super::scope::Scope;
+use super::versions;
+use crate::plan::{Crate, Version};
+
+/// The module.
+pub(super) fn crate_root(krate: &Crate) -> TokenStream {
+    let known = Known::default();
+    let mut scope = Scope::of_root(&known);
+    let docs = inner(krate.docs.lines());
+    let mut modules = vec![
+        ("profile", quote! { #[rustfmt::skip] mod profile; }),
+        // Not `#[rustfmt::skip]`: rustc takes a module with an attribute of a tool for one that a macro
+        // made, and then refuses paths to the macros that it exports. It is formatted anyway.
+        ("runtime", quote! { #[doc(hidden)] pub mod runtime; }),
+    ];
+    let mut items = Vec::new();
+    for version in &krate.versions {
+        match &version.module {
+            Some(module) => modules.push((module.as_str(), version_module(version))),
+            None => {
+                modules.extend(versions::modules(version).into_iter().map(root_module));
+                items.push(versions::items(version, &mut scope));
+            }
+        }
+    }
+    modules.sort_by_key(|(name, _)| *name);
+    let modules = modules.into_iter().map(|(_, module)| module);
+    let exports = exports();
+        quote! {
+        #docs
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+        #![cfg_attr(docsrs, feature(doc_cfg))]
+        #(#modules)*
+        #exports
+        #(#items)*
+    }
+}
+
+fn version_module(version: &Version) -> TokenStream {
+    let cfg = version.feature.as_ref().map(|feature| {
+        quote! {
+            #[cfg(feature = #feature)]
+            #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
+        }
+    });
+    let module = version.module.as_ref().map(|module| ident(module.as_str()));
+    quote! { #cfg #[rustfmt::skip] pub mod #module; }
+}
+
+fn root_module(module: &str) -> (&str, TokenStream) {
+    let name = ident(module);
+    (module, quote! { #[rustfmt::skip] pub mod #name; })
+}
+
+/// The runtime's public face.
+fn exports() -> TokenStream {
+    let mut public: Vec<_> = PUBLIC.iter().collect();
+    public.sort_by(|(left, _), (right, _)| by_version(left, right));
+    let exports = public.into_iter().map(|(item, feature)| {
+        let cfg = feature.map(|feature| {
+            quote! {
+                #[cfg(feature = #feature)]
+                #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
+            }
+        });
+        let item = ident(item);
+        quote! { #cfg pub use runtime::#item; }
+    });
+    quote! { #(#exports)* }
+}

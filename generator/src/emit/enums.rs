@@ -1,0 +1,150 @@
+//! Open enums: the variants, and the table of their values.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{deprecated, docs, fixed};
+use super::ident::ident;
+use super::scope::{Scope, UNKNOWN_INTEGER, UNKNOWN_STRING, WIRE};
+use crate::names::{TypeIdent, VariantIdent};
+use crate::plan::{DocLines, IntegerEnum, StringEnum};
+
+/// All items of an enum of texts.
+pub(super) fn string_enum(item: &StringEnum, scope: &mut Scope<'_>) -> TokenStream {
+    let values = item.variants.iter().map(|(variant, text)| Entry {
+        variant,
+        value: quote! { #text },
+        doc: code(text),
+    });
+    let values: Vec<_> = values.collect();
+    let payload = scope.outside(UNKNOWN_STRING);
+    let parts = Parts {
+        ident: &item.ident,
+        schema: &item.name,
+        docs: &item.docs,
+        deprecated: item.deprecated,
+        unknown: &item.unknown,
+        values: &values,
+        payload,
+    };
+    let wire = scope.outside(WIRE);
+    parts.items(
+        &quote! { #wire::StringEnum },
+        &quote! { &'static str },
+        &quote! { #wire::string_enum },
+    )
+}
+
+/// All items of an enum of integers.
+pub(super) fn integer_enum(item: &IntegerEnum, scope: &mut Scope<'_>) -> TokenStream {
+    let values = item.variants.iter().map(|(variant, integer)| {
+        let literal = Literal::i64_unsuffixed(*integer);
+        Entry {
+            variant,
+            value: quote! { #literal },
+            doc: format!("`{integer}`"),
+        }
+    });
+    let values: Vec<_> = values.collect();
+    let payload = scope.outside(UNKNOWN_INTEGER);
+    let parts = Parts {
+        ident: &item.ident,
+        schema: &item.name,
+        docs: &item.docs,
+        deprecated: item.deprecated,
+        unknown: &item.unknown,
+        values: &values,
+        payload,
+    };
+    let wire = scope.outside(WIRE);
+    parts.items(
+        &quote! { #wire::IntegerEnum },
+        &quote! { i64 },
+        &quote! { #wire::integer_enum },
+    )
+}
+
+/// A variant that the document lists.
+struct Entry<'p> {
+    variant: &'p VariantIdent,
+    value: TokenStream,
+    doc: String,
+}
+
+/// What both kinds of enums are made of.
+struct Parts<'p> {
+    ident: &'p TypeIdent,
+    schema: &'p str,
+    docs: &'p DocLines,
+    deprecated: bool,
+    unknown: &'p VariantIdent,
+    values: &'p [Entry<'p>],
+    payload: TokenStream,
+}
+
+impl Parts<'_> {
+    fn items(
+        &self,
+        trait_path: &TokenStream,
+        value_type: &TokenStream,
+        forward: &TokenStream,
+    ) -> TokenStream {
+        let declaration = self.declaration();
+        let name = ident(self.ident.as_str());
+        let (schema, payload) = (self.schema, &self.payload);
+        let unknown = ident(self.unknown.as_str());
+        let entries = self.values.iter().map(|entry| {
+            let (variant, value) = (ident(entry.variant.as_str()), &entry.value);
+            quote! { (#value, Self::#variant) }
+        });
+        quote! {
+            #declaration
+
+            impl #trait_path for #name {
+                const NAME: &'static str = #schema;
+                const VALUES: &'static [(#value_type, Self)] = &[#(#entries),*];
+
+                fn unknown(value: #payload) -> Self {
+                    Self::#unknown(value)
+                }
+            }
+
+            #forward!(#name, #unknown);
+        }
+    }
+
+    fn declaration(&self) -> TokenStream {
+        let docs = docs(self.docs);
+        let deprecated = deprecated(self.deprecated);
+        let name = ident(self.ident.as_str());
+        let variants = self.values.iter().map(|entry| {
+            let (docs, variant) = (fixed(&[&entry.doc]), ident(entry.variant.as_str()));
+            quote! { #docs #variant, }
+        });
+        let unknown_docs = fixed(&["A value that this version does not know; it is sent back unchanged."]);
+        let (unknown, payload) = (ident(self.unknown.as_str()), &self.payload);
+        quote! {
+            #docs
+            #deprecated
+            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+                #unknown_docs
+                #unknown(#payload),
+            }
+        }
+    }
+}
+
+/// A text of the document as inline code.
+fn code(text: &str) -> String {
+    let plain = !text.is_empty() && text.chars().all(|character| !character.is_control());
+    if !plain || text.contains('`') || text.trim() != text {
+        // Debug's form has neither line breaks nor a blank at its ends.
+        let quoted = format!("{text:?}");
+        let fence = if quoted.contains('`') { "```" } else { "`" };
+        return format!("{fence} {quoted} {fence}");
+    }
+    format!("`{text}`")
+}

@@ -1,0 +1,77 @@
+//! The modules below `models`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use super::docs::{docs, inner};
+use super::ident::ident;
+use super::known::Known;
+use super::order::by_version;
+use super::scope::Scope;
+use super::types::ty;
+use super::{enums, structs};
+use crate::plan::{Alias, Item, Model};
+
+/// The modules of all models and the one that names them, below a folder such as `src/v3/`.
+pub(super) fn files<'p>(
+    folder: &str,
+    models: &'p [Model],
+    known: &'p Known<'p>,
+) -> Vec<SourceFile> {
+    if models.is_empty() {
+        return Vec::new();
+    }
+    let mut files = vec![SourceFile {
+        path: format!("{folder}models/mod.rs"),
+        tokens: index(models, known),
+    }];
+    files.extend(models.iter().map(|model| SourceFile {
+        path: format!("{folder}models/{}.rs", model.module.bare()),
+        tokens: module(model, known),
+    }));
+    files
+}
+
+fn index(models: &[Model], known: &Known<'_>) -> TokenStream {
+    let docs = inner(&["The types that the document describes."]);
+    let mut sorted: Vec<_> = models.iter().collect();
+    sorted.sort_by_key(|model| model.module.as_str());
+    let modules: Vec<_> = sorted
+        .iter()
+        .map(|model| ident(model.module.as_str()))
+        .collect();
+    sorted.sort_by(|left, right| by_version(left.module.as_str(), right.module.as_str()));
+    let exports = sorted.iter().map(|model| {
+        let expect = known.is_deprecated(model.item.ident().as_str()).then(|| {
+            quote! { #[expect(deprecated, reason = "it works until it is removed")] }
+        });
+        let (module, name) = (ident(model.module.as_str()), ident(model.item.ident().as_str()));
+        quote! { #expect pub use #module::#name; }
+    });
+    quote! {
+        #docs
+        #(mod #modules;)*
+        #(#exports)*
+    }
+}
+
+fn module<'p>(model: &'p Model, known: &'p Known<'p>) -> TokenStream {
+    let name = model.item.ident();
+    let docs = inner(&[format!("`{name}`.")]);
+    let mut scope = Scope::of_model(name, &model.hidden, known);
+    let items = match &model.item {
+        Item::Struct(item) => structs::items(item, &mut scope),
+        Item::StringEnum(item) => enums::string_enum(item, &mut scope),
+        Item::IntegerEnum(item) => enums::integer_enum(item, &mut scope),
+        Item::Alias(item) => alias(item, &mut scope),
+    };
+    let head = scope.head();
+    quote! { #docs #head #items }
+}
+
+fn alias(item: &Alias, scope: &mut Scope<'_>) -> TokenStream {
+    let docs = docs(&item.docs);
+    let (name, ty) = (ident(item.ident.as_str()), ty(&item.ty, scope));
+    quote! { #docs pub type #name = #ty; }
+}

@@ -1,0 +1,97 @@
+//! The module of a tag: a type with one method per operation, and the calls that these start.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{deprecated, docs, inner};
+use super::ident::ident;
+use super::known::Known;
+use super::scope::{CALL, CLIENT, Scope};
+use super::types::argument;
+use super::{calls, errors};
+use crate::plan::{Operation, Tag};
+
+/// The module of a tag.
+pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>) -> TokenStream {
+    let mut scope = Scope::beside_models(known);
+    let inner = inner(tag.docs.lines());
+    let api = api(tag, &mut scope);
+    let calls: Vec<_> = tag
+        .operations
+        .iter()
+        .map(|operation| {
+            let call = calls::items(operation, &mut scope);
+            let error = operation.error.as_ref();
+            let error = error.map(|view| errors::items(view, operation, &mut scope));
+            quote! { #call #error }
+        })
+        .collect();
+    let head = scope.head();
+    quote! {
+        #inner
+        #head
+        #api
+        #(#calls)*
+    }
+}
+
+fn api(tag: &Tag, scope: &mut Scope<'_>) -> TokenStream {
+    let docs = docs(&tag.docs);
+    let (name, client) = (ident(tag.api.as_str()), scope.outside(CLIENT));
+    let methods: Vec<_> = tag
+        .operations
+        .iter()
+        .map(|operation| method(operation, scope))
+        .collect();
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #name(#client);
+
+        impl #name {
+            pub(crate) fn new(client: #client) -> Self {
+                Self(client)
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+fn method(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
+    let docs = docs(&operation.docs);
+    let deprecated = deprecated(operation.deprecated);
+    let method = ident(operation.ident.as_str());
+    let (name, constant) = (
+        ident(operation.call.as_str()),
+        ident(operation.constant.as_str()),
+    );
+    let (arguments, sends) = arguments(operation, scope);
+    let accept = operation.accept.as_ref();
+    let accept = accept.map(|content_type| quote! { .accept(#content_type) });
+    let call = scope.outside(CALL);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self, #(#arguments),*) -> #name {
+            let call = #call::new(&self.0, &#constant)#accept #(#sends)*;
+            #name(call)
+        }
+    }
+}
+
+/// What a method takes, and how each argument is handed to the call.
+fn arguments(
+    operation: &Operation,
+    scope: &mut Scope<'_>,
+) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let arguments = operation.arguments.iter();
+    arguments
+        .map(|taken| {
+            let name: Ident = ident(taken.ident.as_str());
+            let ty = argument(&taken.takes, scope);
+            let sends = calls::sends(&name, &taken.takes, &taken.sends, scope);
+            (quote! { #name: #ty }, sends)
+        })
+        .unzip()
+}

@@ -1,0 +1,232 @@
+//! The names that a module can use: what is imported, and what has to be written in full.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::ident::ident;
+use super::known::Known;
+use super::order::by_path;
+use crate::names::TypeIdent;
+
+/// A name from outside the documents.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outside {
+    path: &'static [&'static str],
+    prelude: bool,
+}
+
+impl Outside {
+    const fn prelude(path: &'static [&'static str]) -> Self {
+        Self {
+            path,
+            prelude: true,
+        }
+    }
+
+    const fn import(path: &'static [&'static str]) -> Self {
+        Self {
+            path,
+            prelude: false,
+        }
+    }
+}
+
+pub(super) const AS_REF: Outside = Outside::prelude(&["std", "convert", "AsRef"]);
+pub(super) const BOX: Outside = Outside::prelude(&["std", "boxed", "Box"]);
+pub(super) const DEFAULT: Outside = Outside::prelude(&["std", "default", "Default"]);
+pub(super) const INTO: Outside = Outside::prelude(&["std", "convert", "Into"]);
+pub(super) const OPTION: Outside = Outside::prelude(&["std", "option", "Option"]);
+pub(super) const RESULT: Outside = Outside::prelude(&["std", "result", "Result"]);
+pub(super) const STRING: Outside = Outside::prelude(&["std", "string", "String"]);
+pub(super) const VEC: Outside = Outside::prelude(&["std", "vec", "Vec"]);
+pub(super) const BTREE_MAP: Outside = Outside::import(&["std", "collections", "BTreeMap"]);
+pub(super) const BYTES: Outside = Outside::import(&["bytes", "Bytes"]);
+pub(super) const VALUE: Outside = Outside::import(&["serde_json", "Value"]);
+pub(super) const AUTH: Outside = Outside::import(&["crate", "runtime", "Auth"]);
+pub(super) const CALL: Outside = Outside::import(&["crate", "runtime", "Call"]);
+pub(super) const CLIENT: Outside = Outside::import(&["crate", "runtime", "Client"]);
+pub(super) const DATE_TIME: Outside = Outside::import(&["crate", "runtime", "DateTime"]);
+pub(super) const ENVIRONMENT: Outside = Outside::import(&["crate", "runtime", "Environment"]);
+pub(super) const ENVIRONMENT_FILE: Outside =
+    Outside::import(&["crate", "runtime", "EnvironmentFile"]);
+pub(super) const ERROR: Outside = Outside::import(&["crate", "runtime", "Error"]);
+pub(super) const METHOD: Outside = Outside::import(&["crate", "runtime", "Method"]);
+pub(super) const NULLABLE: Outside = Outside::import(&["crate", "runtime", "Nullable"]);
+pub(super) const OPERATION: Outside = Outside::import(&["crate", "runtime", "Operation"]);
+pub(super) const OPERATION_MACRO: Outside = Outside::import(&["crate", "runtime", "operation"]);
+pub(super) const PAGED_MACRO: Outside = Outside::import(&["crate", "runtime", "paged"]);
+pub(super) const PAGING: Outside = Outside::import(&["crate", "runtime", "Paging"]);
+pub(super) const PROFILE: Outside = Outside::import(&["crate", "runtime", "Profile"]);
+pub(super) const SERVER: Outside = Outside::import(&["crate", "runtime", "Server"]);
+pub(super) const UNKNOWN_INTEGER: Outside =
+    Outside::import(&["crate", "runtime", "UnknownInteger"]);
+pub(super) const UNKNOWN_STRING: Outside = Outside::import(&["crate", "runtime", "UnknownString"]);
+pub(super) const VARIABLE: Outside = Outside::import(&["crate", "runtime", "Variable"]);
+pub(super) const VERSION: Outside = Outside::import(&["crate", "runtime", "Version"]);
+pub(super) const WIRE: Outside = Outside::import(&["crate", "runtime", "wire"]);
+
+/// How a module refers to models.
+#[derive(Clone, Copy, Debug)]
+enum Home<'p> {
+    /// It is one of them, and defines this one.
+    Models(&'p str),
+    /// It is beside the module `models`.
+    Beside,
+    /// It is the crate's root, which has the runtime's public names already.
+    Root,
+}
+
+
+/// The names of one module.
+#[derive(Debug)]
+pub(super) struct Scope<'p> {
+    home: Home<'p>,
+    hidden: BTreeSet<&'p str>,
+    known: &'p Known<'p>,
+    imports: BTreeSet<Import>,
+    uses_deprecated: bool,
+    has_complex_types: bool,
+}
+
+impl<'p> Scope<'p> {
+    /// The names of the module of a model.
+    pub(super) fn of_model(
+        own: &'p TypeIdent,
+        hidden: &'p [String],
+        known: &'p Known<'p>,
+    ) -> Self {
+        Self {
+            home: Home::Models(own.as_str()),
+            hidden: hidden.iter().map(String::as_str).collect(),
+            known,
+            imports: BTreeSet::new(),
+            has_complex_types: false,
+            uses_deprecated: known.is_deprecated(own.as_str()),
+        }
+    }
+
+    /// The names of a module beside `models`.
+    pub(super) fn beside_models(known: &'p Known<'p>) -> Self {
+        Self {
+            home: Home::Beside,
+            hidden: BTreeSet::new(),
+            known,
+            imports: BTreeSet::new(),
+            has_complex_types: false,
+            uses_deprecated: false,
+        }
+    }
+
+    /// The names of the crate's root.
+    pub(super) fn of_root(known: &'p Known<'p>) -> Self {
+        Self {
+            home: Home::Root,
+            ..Self::beside_models(known)
+        }
+    }
+
+    /// A name from outside: short, and imported if need be, unless a model hides it.
+    pub(super) fn outside(&mut self, outside: Outside) -> TokenStream {
+        let name = outside.path.last().copied().unwrap_or_default();
+        if self.hidden.contains(name) {
+            let path = path_of(outside.path);
+            let external = !outside.path.starts_with(&["crate"]);
+            return if external {
+                quote! { ::#path }
+            } else {
+                path
+            };
+        }
+        if let (Home::Root, [krate, path @ ..]) = (self.home, outside.path)
+            && *krate == "crate"
+        {
+            return path_of(path);
+        }
+        if !outside.prelude {
+            self.import(outside.path.iter().copied());
+        }
+        let name = ident(name);
+        quote! { #name }
+    }
+
+    /// A model.
+    pub(super) fn model(&mut self, model: &TypeIdent) -> TokenStream {
+        self.uses_deprecated |= self.known.is_deprecated(model.as_str());
+        let name = ident(model.as_str());
+        match self.home {
+            Home::Models(own) => {
+                if own != model.as_str() {
+                    self.import(["super", model.as_str()]);
+                }
+                quote! { #name }
+            }
+            Home::Beside | Home::Root => {
+                self.import(["super", "models"]);
+                quote! { models::#name }
+            }
+        }
+    }
+
+    /// Notes that the module uses something that is deprecated.
+    pub(super) fn use_deprecated(&mut self) {
+        self.uses_deprecated = true;
+    }
+
+    /// Notes a type that clippy finds too complex; it is what the document says.
+    pub(super) fn use_complex_type(&mut self) {
+        self.has_complex_types = true;
+    }
+
+    /// What has to be known of the models.
+    pub(super) fn known(&self) -> &'p Known<'p> {
+        self.known
+    }
+
+    /// The attributes that the module needs for what it uses, and its `use` items.
+    pub(super) fn head(&self) -> TokenStream {
+        let expect = self.uses_deprecated.then(|| {
+            quote! { #![expect(deprecated, reason = "deprecated parts work until they are removed")] }
+        });
+        let complex = self.has_complex_types.then(|| {
+            quote! { #![expect(clippy::type_complexity, reason = "the document nests its types")] }
+        });
+        let imports = self.imports.iter().map(|Import(path)| path_of(path));
+        quote! {
+            #expect
+            #complex
+            #(use #imports;)*
+        }
+    }
+
+    fn import<'t>(&mut self, path: impl IntoIterator<Item = &'t str>) {
+        let path = path.into_iter().map(str::to_owned).collect();
+        self.imports.insert(Import(path));
+    }
+}
+
+fn path_of(path: &[impl AsRef<str>]) -> TokenStream {
+    let segments = path
+        .iter()
+        .map(|segment| ident(segment.as_ref()))
+        .collect::<Vec<Ident>>();
+    quote! { #(#segments)::* }
+}
+
+/// The path of a `use` item, in rustfmt's order.
+#[derive(Debug, PartialEq, Eq)]
+struct Import(Vec<String>);
+
+impl Ord for Import {
+    fn cmp(&self, other: &Self) -> Ordering {
+        by_path(&self.0, &other.0)
+    }
+}
+
+impl PartialOrd for Import {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}

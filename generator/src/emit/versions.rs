@@ -1,0 +1,150 @@
+//! An API version: its module, or the crate's root.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use super::docs::{docs, fixed, inner};
+use super::ident::ident;
+use super::known::Known;
+use super::scope::{CLIENT, SERVER, Scope, VARIABLE, VERSION};
+use super::statics::{text, texts};
+use super::{models, operations};
+use crate::plan::{Server, Tag, Variable, Version};
+
+/// The modules of a version; the crate's root is not among them.
+pub(super) fn files(version: &Version) -> Vec<SourceFile> {
+    let known = Known::new(&version.models);
+    let mut files = Vec::new();
+    let mut folder = "src/".to_owned();
+    if let Some(module) = &version.module {
+        folder = format!("src/{}/", module.bare());
+        files.push(SourceFile {
+            path: format!("{folder}mod.rs"),
+            tokens: index(version, &known),
+        });
+    }
+    files.extend(version.tags.iter().map(|tag| SourceFile {
+        path: format!("{folder}{}.rs", tag.module.bare()),
+        tokens: operations::module(tag, &known),
+    }));
+    files.extend(models::files(&folder, &version.models, &known));
+    files
+}
+
+fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> TokenStream {
+    let mut scope = Scope::beside_models(known);
+    let docs = inner(version.docs.lines());
+    let modules = modules(version).into_iter().map(|module| {
+        let module = ident(module);
+        quote! { pub mod #module; }
+    });
+    let modules: Vec<_> = modules.collect();
+    let items = items(version, &mut scope);
+    let head = scope.head();
+    quote! {
+        #docs
+        #(#modules)*
+        #head
+        #items
+    }
+}
+
+/// The modules that a version consists of, in rustfmt's order.
+pub(super) fn modules(version: &Version) -> Vec<&str> {
+    let tags = version.tags.iter().map(|tag| tag.module.as_str());
+    let models = (!version.models.is_empty()).then_some("models");
+    let mut modules: Vec<_> = tags.chain(models).collect();
+    modules.sort_unstable();
+    modules
+}
+
+/// What the module of a version has beside its modules.
+pub(super) fn items(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
+    let constant = constant(version, scope);
+    let api = api(version, scope);
+    quote! { #constant #api }
+}
+
+fn constant(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
+    let (ty, name) = (scope.outside(VERSION), &version.name);
+    let servers: Vec<_> = version
+        .servers
+        .iter()
+        .map(|item| server(item, scope))
+        .collect();
+    quote! {
+        pub(crate) static VERSION: #ty = #ty {
+            name: #name,
+            servers: &[#(#servers),*],
+        };
+    }
+}
+
+fn server(item: &Server, scope: &mut Scope<'_>) -> TokenStream {
+    let (ty, url) = (scope.outside(SERVER), &item.url);
+    let variables: Vec<_> = item
+        .variables
+        .iter()
+        .map(|item| variable(item, scope))
+        .collect();
+    quote! { #ty { url: #url, variables: &[#(#variables),*] } }
+}
+
+fn variable(item: &Variable, scope: &mut Scope<'_>) -> TokenStream {
+    let (ty, name) = (scope.outside(VARIABLE), &item.name);
+    let default = text(item.default.as_deref());
+    let (required, values) = (item.default.is_none(), texts(&item.values));
+    quote! { #ty { name: #name, default: #default, required: #required, values: #values } }
+}
+
+/// The way from the client to the tags.
+fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
+    if version.tags.is_empty() {
+        return TokenStream::new();
+    }
+    let client = scope.outside(CLIENT);
+    let (Some(api), Some(accessor)) = (&version.api, &version.accessor) else {
+        let accessors = version.tags.iter().map(|tag| tag_accessor(tag, &quote! { self }));
+        return quote! {
+            impl #client {
+                #(#accessors)*
+            }
+        };
+    };
+    let (api, accessor) = (ident(api.as_str()), ident(accessor.as_str()));
+    let accessors = version.tags.iter().map(|tag| tag_accessor(tag, &quote! { self.0 }));
+    let api_docs = docs(&version.docs);
+    let method_docs = fixed(&[&format!("The operations of version `{}`.", version.name)]);
+    quote! {
+        #api_docs
+        #[derive(Clone, Debug)]
+        pub struct #api(#client);
+
+        impl #api {
+            #(#accessors)*
+        }
+
+        impl #client {
+            #method_docs
+            pub fn #accessor(&self) -> #api {
+                #api(self.clone())
+            }
+        }
+    }
+}
+
+fn tag_accessor(tag: &Tag, client: &TokenStream) -> TokenStream {
+    let docs = docs(&tag.docs);
+    let (accessor, module, api) = (
+        ident(tag.accessor.as_str()),
+        ident(tag.module.as_str()),
+        ident(tag.api.as_str()),
+    );
+    quote! {
+        #docs
+        pub fn #accessor(&self) -> #module::#api {
+            #module::#api::new(#client.clone())
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Expressions and types on one line; nothing for the kinds that are not emitted.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "syn's enums grow; what is not known is not printed"
+)]
+
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{
+    AngleBracketedGenericArguments, Expr, ExprStruct, FnArg, GenericArgument, Ident, Lit, Macro, Member, Pat, Path,
+    PathArguments, RangeLimits, ReceiverKind, Token, Type, TypeImplTrait, TypeParamBound,
+};
+
+/// An argument of a macro: an expression, or else a type.
+pub(super) enum MacroArgument {
+    /// An expression.
+    Expr(Expr),
+    /// A type.
+    Type(Type),
+}
+
+impl Parse for MacroArgument {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let ahead = input.fork();
+        if ahead.parse::<Expr>().is_ok() && (ahead.is_empty() || ahead.peek(Token![,])) {
+            return input.parse().map(Self::Expr);
+        }
+        input.parse().map(Self::Type)
+    }
+}
+
+/// The arguments of a macro, if they are a list of expressions and types.
+pub(super) fn macro_arguments(call: &Macro) -> Option<Vec<MacroArgument>> {
+    let parser = Punctuated::<MacroArgument, Token![,]>::parse_terminated;
+    let arguments = call.parse_body_with(parser).ok()?;
+    Some(arguments.into_iter().collect())
+}
+
+/// The arguments of a macro that are `Name, Kind -> Type`.
+pub(super) fn arrow(call: &Macro) -> Option<String> {
+    let parser = |input: ParseStream<'_>| -> syn::Result<(Ident, Ident, Type)> {
+        let name = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let kind = input.parse()?;
+        input.parse::<Token![->]>()?;
+        Ok((name, kind, input.parse()?))
+    };
+    let (name, kind, body) = call.parse_body_with(parser).ok()?;
+    Some(format!("{name}, {kind} -> {}", ty(&body)?))
+}
+
+/// An argument of a macro.
+pub(super) fn macro_argument(argument: &MacroArgument) -> Option<String> {
+    match argument {
+        MacroArgument::Expr(argument) => expr(argument),
+        MacroArgument::Type(argument) => ty(argument),
+    }
+}
+
+/// An expression.
+pub(super) fn expr(node: &Expr) -> Option<String> {
+    match node {
+        Expr::Array(node) => Some(format!("[{}]", exprs(&node.elems)?)),
+        Expr::Call(node) => Some(format!("{}({})", expr(&node.func)?, exprs(&node.args)?)),
+        Expr::Field(node) => Some(format!("{}{}", expr(&node.base)?, member(&node.member))),
+        Expr::Lit(node) => lit(&node.lit),
+        Expr::Macro(node) => {
+            let arguments = macro_arguments(&node.mac)?;
+            let arguments: Option<Vec<_>> = arguments.iter().map(macro_argument).collect();
+            Some(format!("{}!({})", path(&node.mac.path)?, arguments?.join(", ")))
+        }
+        Expr::MethodCall(node) => {
+            let receiver = expr(&node.receiver)?;
+            let generics = match &node.turbofish {
+                Some(generics) => turbofish(generics)?,
+                None => String::new(),
+            };
+            let arguments = exprs(&node.args)?;
+            Some(format!("{receiver}.{}{generics}({arguments})", node.method))
+        }
+        Expr::Path(node) if node.qself.is_none() => path(&node.path),
+        Expr::Range(node) => {
+            let limits = match node.limits {
+                RangeLimits::HalfOpen(_) => "..",
+                RangeLimits::Closed(_) => "..=",
+            };
+            let end = |end: &Option<Box<Expr>>| match end {
+                Some(end) => expr(end),
+                None => Some(String::new()),
+            };
+            Some(format!("{}{limits}{}", end(&node.start)?, end(&node.end)?))
+        }
+        Expr::Reference(node) => {
+            let mutable = if node.mutability.is_some() { "mut " } else { "" };
+            Some(format!("&{mutable}{}", expr(&node.expr)?))
+        }
+        Expr::Struct(node) => {
+            let fields = struct_fields(node)?;
+            let fields: Option<Vec<_>> = fields.iter().map(StructField::flat).collect();
+            let fields = fields?.join(", ");
+            let path = path(&node.path)?;
+            Some(if fields.is_empty() {
+                format!("{path} {{}}")
+            } else {
+                format!("{path} {{ {fields} }}")
+            })
+        }
+        Expr::Try(node) => Some(format!("{}?", expr(&node.expr)?)),
+        Expr::Tuple(node) if node.elems.len() != 1 => Some(format!("({})", exprs(&node.elems)?)),
+        Expr::Unary(node) if matches!(node.op, syn::UnOp::Neg(_)) => {
+            Some(format!("-{}", expr(&node.expr)?))
+        }
+        Expr::Closure(node) if node.inputs.is_empty() && node.capture.is_none() => {
+            Some(format!("|| {}", expr(&node.body)?))
+        }
+        _ => None,
+    }
+}
+
+/// What stands between the braces of a struct's literal.
+pub(super) enum StructField<'e> {
+    /// A field, named like the variable whose value it has.
+    Short(String),
+    /// A field and its value.
+    Full(String, &'e Expr),
+    /// `..rest`
+    Rest(&'e Expr),
+}
+
+impl StructField<'_> {
+    /// The field on one line.
+    pub(super) fn flat(&self) -> Option<String> {
+        match self {
+            Self::Short(name) => Some(name.clone()),
+            Self::Full(name, value) => Some(format!("{name}: {}", expr(value)?)),
+            Self::Rest(rest) => Some(format!("..{}", expr(rest)?)),
+        }
+    }
+}
+
+/// The fields of a struct's literal.
+pub(super) fn struct_fields(node: &ExprStruct) -> Option<Vec<StructField<'_>>> {
+    let mut fields = Vec::new();
+    for field in &node.fields {
+        let Member::Named(name) = &field.member else {
+            return None;
+        };
+        let name = name.to_string();
+        fields.push(match (&field.colon_token, &field.expr) {
+            (None, _) => StructField::Short(name),
+            (Some(_), value) => StructField::Full(name, value),
+        });
+    }
+    fields.extend(node.rest.as_deref().map(StructField::Rest));
+    Some(fields)
+}
+
+/// A member with its dot.
+pub(super) fn member(member: &Member) -> String {
+    match member {
+        Member::Named(name) => format!(".{name}"),
+        Member::Unnamed(index) => format!(".{}", index.index),
+    }
+}
+
+/// `::<…>`
+pub(super) fn turbofish(generics: &AngleBracketedGenericArguments) -> Option<String> {
+    Some(format!("::<{}>", generic_arguments(generics)?.join(", ")))
+}
+
+/// A type.
+pub(super) fn ty(node: &Type) -> Option<String> {
+    match node {
+        Type::Path(node) if node.qself.is_none() => path(&node.path),
+        Type::ImplTrait(node) => Some(format!("impl {}", path(only_bound(node)?)?)),
+        Type::Reference(node) if node.lifetime.is_none() => {
+            let mutable = if node.mutability.is_some() { "mut " } else { "" };
+            Some(format!("&{mutable}{}", ty(&node.elem)?))
+        }
+        Type::Tuple(node) if node.elems.is_empty() => Some("()".to_owned()),
+        _ => None,
+    }
+}
+
+/// The trait of an `impl Trait` that has but one.
+pub(super) fn only_bound(node: &TypeImplTrait) -> Option<&Path> {
+    match (node.bounds.first()?, node.bounds.len()) {
+        (TypeParamBound::Trait(bound), 1) => Some(&bound.path),
+        _ => None,
+    }
+}
+
+/// What stands between the angle brackets.
+pub(super) fn generic_arguments(generics: &AngleBracketedGenericArguments) -> Option<Vec<String>> {
+    let arguments = generics.args.iter().map(|argument| match argument {
+        GenericArgument::Type(argument) => ty(argument),
+        _ => None,
+    });
+    arguments.collect()
+}
+
+/// An argument of a function.
+pub(super) fn input(node: &FnArg) -> Option<String> {
+    match node {
+        FnArg::Receiver(node) => match &node.kind {
+            ReceiverKind::Value if node.mutability.is_some() => Some("mut self".to_owned()),
+            ReceiverKind::Value => Some("self".to_owned()),
+            ReceiverKind::Reference(_, None, None) => Some("&self".to_owned()),
+            _ => None,
+        },
+        FnArg::Typed(node) => match &*node.pat {
+            Pat::Ident(name) => Some(format!("{}: {}", name.ident, ty(&node.ty)?)),
+            _ => None,
+        },
+    }
+}
+
+/// A path.
+pub(super) fn path(path: &Path) -> Option<String> {
+    let mut text = String::new();
+    if path.leading_colon.is_some() {
+        text.push_str("::");
+    }
+    for (index, segment) in path.segments.iter().enumerate() {
+        if index > 0 {
+            text.push_str("::");
+        }
+        text.push_str(&segment.ident.to_string());
+        match &segment.arguments {
+            PathArguments::None => {}
+            PathArguments::AngleBracketed(generics) => {
+                if generics.colon2_token.is_some() {
+                    text.push_str("::");
+                }
+                text.push('<');
+                text.push_str(&generic_arguments(generics)?.join(", "));
+                text.push('>');
+            }
+            PathArguments::Parenthesized(_) => return None,
+        }
+    }
+    Some(text)
+}
+
+fn exprs(nodes: &Punctuated<Expr, Token![,]>) -> Option<String> {
+    let nodes: Option<Vec<_>> = nodes.iter().map(expr).collect();
+    Some(nodes?.join(", "))
+}
+
+fn lit(node: &Lit) -> Option<String> {
+    match node {
+        Lit::Str(node) => Some(node.token().to_string()),
+        Lit::Int(node) => Some(node.token().to_string()),
+        Lit::Bool(node) => Some(node.value.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,435 @@
+//! Expressions and types as rustfmt breaks them: its default widths and its rules for calls, chains,
+//! arrays, literals of structs and generic arguments.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "syn's enums grow; what is not known stays as it is"
+)]
+
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprArray, ExprStruct, PathArguments, Token, Type};
+
+use super::flat::{self, MacroArgument, StructField};
+
+/// The width of a line.
+pub(super) const LINE: usize = 100;
+/// The width of an indentation.
+pub(super) const TAB: usize = 4;
+/// The width of several arguments, of the items of an array, of a chain of several calls.
+const LIST: usize = 60;
+/// The width of the fields of a struct's literal.
+const STRUCT: usize = 18;
+/// Arrays of items up to this width are packed.
+const SHORT: usize = 10;
+
+/// Where a node stands.
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    /// The indentation of its line.
+    pub(super) indent: usize,
+    /// The column of its first character.
+    pub(super) column: usize,
+    /// How much follows on its last line.
+    pub(super) tail: usize,
+}
+
+impl At {
+    fn right(self, by: usize) -> Self {
+        Self {
+            column: self.column + by,
+            ..self
+        }
+    }
+
+    fn inner(self, tail: usize) -> Self {
+        let indent = self.indent + TAB;
+        Self {
+            indent,
+            column: indent,
+            tail,
+        }
+    }
+
+    fn tail(self, tail: usize) -> Self {
+        Self { tail, ..self }
+    }
+}
+
+/// An expression; nothing if it is of a kind that is not emitted.
+pub(super) fn expr(node: &Expr, at: At) -> Option<String> {
+    let flat = flat::expr(node)?;
+    if is_flat(node) && at.column + width(&flat) + at.tail + tries(node) <= LINE {
+        return Some(flat);
+    }
+    match node {
+        Expr::Array(node) => array(node, at),
+        Expr::Call(node) => {
+            let head = flat::expr(&node.func)?;
+            Some(format!("{head}{}", arguments(&node.args, at.right(width(&head)))?))
+        }
+        Expr::Field(_) | Expr::MethodCall(_) | Expr::Try(_) => chain(node, at),
+        Expr::Reference(node) if node.mutability.is_none() => {
+            Some(format!("&{}", expr(&node.expr, at.right(1))?))
+        }
+        Expr::Struct(node) => struct_literal(node, at),
+        Expr::Tuple(node) => arguments(&node.elems, at),
+        _ => Some(flat),
+    }
+}
+
+/// Whether all of an expression may stand on one line, if that is wide enough.
+fn is_flat(node: &Expr) -> bool {
+    match node {
+        Expr::Array(node) => {
+            node.elems.iter().all(is_flat) && list_is_flat(&node.elems)
+                && node.elems.iter().all(|item| attributes(item).is_empty())
+        }
+        Expr::Call(node) => node.args.iter().all(is_flat) && list_is_flat(&node.args),
+        Expr::Field(node) => is_flat(&node.base),
+        Expr::MethodCall(call) => {
+            let chain_fits = links(node) == 1
+                || flat::expr(node).is_none_or(|flat| width(&flat) <= LIST);
+            chain_fits
+                && is_flat(&call.receiver)
+                && call.args.iter().all(is_flat)
+                && list_is_flat(&call.args)
+        }
+        Expr::Reference(node) => is_flat(&node.expr),
+        Expr::Struct(literal) => {
+            let braces = flat::path(&literal.path).map_or(0, |path| width(&path) + 5);
+            let fields = flat::expr(node).map_or(0, |flat| width(&flat));
+            fields.saturating_sub(braces) <= STRUCT
+                && literal.fields.iter().all(|field| is_flat(&field.expr))
+        }
+        Expr::Try(node) => is_flat(&node.expr),
+        Expr::Tuple(node) => node.elems.iter().all(is_flat) && list_is_flat(&node.elems),
+        _ => true,
+    }
+}
+
+fn list_is_flat(items: &Punctuated<Expr, Token![,]>) -> bool {
+    let widths = items.iter().filter_map(flat::expr);
+    let total: usize = widths.map(|item| width(&item) + 2).sum();
+    items.len() < 2 || total <= LIST + 2
+}
+
+/// How many question marks end a chain. rustfmt counts them twice.
+fn tries(node: &Expr) -> usize {
+    match node {
+        Expr::Try(node) => tries(&node.expr) + 1,
+        _ => 0,
+    }
+}
+
+/// How many links a chain has.
+fn links(node: &Expr) -> usize {
+    match node {
+        Expr::Field(node) => links(&node.base) + 1,
+        Expr::MethodCall(node) => links(&node.receiver) + 1,
+        Expr::Try(node) => links(&node.expr),
+        _ => 0,
+    }
+}
+
+/// Arguments with their parentheses, where they do not fit on one line.
+fn arguments(items: &Punctuated<Expr, Token![,]>, at: At) -> Option<String> {
+    if let (Some(only), 1) = (items.first(), items.len()) {
+        let inline = expr(only, at.right(1).tail(at.tail + 1))?;
+        if is_flat(only) && fits(&inline, at.right(1).tail(at.tail + 1)) && !inline.contains('\n') {
+            return Some(format!("({inline})"));
+        }
+        if overflows(&inline) {
+            return Some(format!("({inline})"));
+        }
+    }
+    if items.is_empty() {
+        return Some("()".to_owned());
+    }
+    let items: Vec<_> = items.iter().collect();
+    let fitting = items.iter().all(|item| is_flat(item));
+    let flat: Option<Vec<_>> = items.iter().map(|item| flat::expr(item)).collect();
+    let flat = format!("({})", flat?.join(", "));
+    let several = items.len() > 1;
+    if fitting && (!several || width(&flat) <= LIST + 2) && at.column + width(&flat) + at.tail <= LINE {
+        return Some(flat);
+    }
+    let lines: Option<Vec<_>> = items
+        .iter()
+        .map(|item| Some(format!("{},", expr(item, at.inner(1))?)))
+        .collect();
+    Some(block("(", &lines?, ")", at))
+}
+
+/// Whether the broken lines of an only argument start on the line of the call.
+fn overflows(argument: &str) -> bool {
+    let mut lines = argument.lines();
+    let opens = lines
+        .next()
+        .is_some_and(|line| line.ends_with(['(', '[', '{']));
+    let closes = lines
+        .next_back()
+        .is_some_and(|line| line.trim_start().starts_with([')', ']', '}']));
+    opens && closes
+}
+
+fn array(node: &ExprArray, at: At) -> Option<String> {
+    let items: Vec<_> = node.elems.iter().collect();
+    if let [only] = items.as_slice()
+        && attributes(only).is_empty()
+    {
+        let inline = expr(only, at.right(1).tail(at.tail + 1))?;
+        if overflows(&inline) {
+            return Some(format!("[{inline}]"));
+        }
+    }
+    let mut lines = Vec::new();
+    for item in &items {
+        for attribute in attributes(item) {
+            lines.push(attribute_text(attribute)?);
+        }
+        lines.push(format!("{},", expr(item, at.inner(1))?));
+    }
+    let short = items.len() == lines.len() && lines.iter().all(|line| width(line) <= SHORT + 1);
+    let lines = if short { packed(&lines, at) } else { lines };
+    Some(block("[", &lines, "]", at))
+}
+
+/// Short items, as many on a line as fit.
+fn packed(items: &[String], at: At) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if at.indent + TAB + width(line) + 1 + width(item) <= LINE => {
+                line.push(' ');
+                line.push_str(item);
+            }
+            _ => lines.push(item.clone()),
+        }
+    }
+    lines
+}
+
+fn struct_literal(node: &ExprStruct, at: At) -> Option<String> {
+    let path = flat::path(&node.path)?;
+    let lines: Option<Vec<_>> = flat::struct_fields(node)?
+        .iter()
+        .map(|field| match field {
+            StructField::Short(name) => Some(format!("{name},")),
+            StructField::Full(name, value) => {
+                let inner = at.inner(1);
+                let inline = expr(value, inner.right(width(name) + 2))?;
+                if fits(&inline, inner.right(width(name) + 2)) {
+                    return Some(format!("{name}: {inline},"));
+                }
+                let below = expr(value, inner.inner(1))?;
+                Some(format!("{name}:\n{}{below},", " ".repeat(inner.indent + TAB)))
+            }
+            StructField::Rest(rest) => Some(format!("..{}", flat::expr(rest)?)),
+        })
+        .collect();
+    Some(block(&format!("{path} {{"), &lines?, "}", at))
+}
+
+/// Lines between two brackets. A line that has line breaks has them indented already.
+fn block(open: &str, lines: &[String], close: &str, at: At) -> String {
+    let inner = " ".repeat(at.indent + TAB);
+    let outer = " ".repeat(at.indent);
+    let lines: String = lines.iter().map(|line| format!("{inner}{line}\n")).collect();
+    format!("{open}\n{lines}{outer}{close}")
+}
+
+/// A link of a chain: `.name::<T>` with its arguments and question marks.
+struct Link<'e> {
+    head: String,
+    arguments: Option<&'e Punctuated<Expr, Token![,]>>,
+    tries: String,
+}
+
+impl Link<'_> {
+    fn render(&self, at: At) -> Option<String> {
+        let arguments = match self.arguments {
+            Some(list) => {
+                let at = at.right(width(&self.head)).tail(at.tail + self.tries.len());
+                arguments(list, at)?
+            }
+            None => String::new(),
+        };
+        Some(format!("{}{arguments}{}", self.head, self.tries))
+    }
+}
+
+/// What a chain starts with, and its links.
+fn unchained(node: &Expr) -> Option<(&Expr, Vec<Link<'_>>)> {
+    let (base, head, arguments) = match node {
+        Expr::Field(node) => (&*node.base, flat::member(&node.member), None),
+        Expr::MethodCall(node) => {
+            let generics = node.turbofish.as_ref();
+            let generics = generics.map_or(Some(String::new()), flat::turbofish)?;
+            let head = format!(".{}{generics}", node.method);
+            (&*node.receiver, head, Some(&node.args))
+        }
+        Expr::Try(node) => {
+            let (root, mut links) = unchained(&node.expr)?;
+            links.last_mut()?.tries.push('?');
+            return Some((root, links));
+        }
+        _ => return Some((node, Vec::new())),
+    };
+    let (root, mut links) = unchained(base)?;
+    links.push(Link {
+        head,
+        arguments,
+        tries: String::new(),
+    });
+    Some((root, links))
+}
+
+fn chain(node: &Expr, at: At) -> Option<String> {
+    let (root, links) = unchained(node)?;
+    let count = links.len();
+    let mut links = links.into_iter().peekable();
+    let mut text = expr(root, at.tail(0))?;
+    // A short start does not get a line of its own.
+    let tab = TAB.saturating_sub(at.column.saturating_sub(at.indent));
+    while width(&text) <= tab && !text.contains('\n') {
+        let Some(link) = links.next() else { break };
+        let tail = if links.peek().is_none() { at.tail } else { 0 };
+        text.push_str(&link.render(at.right(width(&text)).tail(tail))?);
+    }
+    let links: Vec<_> = links.collect();
+    let Some((last, others)) = links.split_last() else {
+        return Some(text);
+    };
+    let below = if text.contains('\n') {
+        At {
+            column: at.indent,
+            ..at
+        }
+    } else {
+        at.inner(at.tail)
+    };
+    let others: Option<Vec<_>> = others.iter().map(|link| link.render(below.tail(0))).collect();
+    let others = others?;
+    let start = format!("{text}{}", others.concat());
+    let last_below = last.render(below)?;
+    let room = LINE.saturating_sub(at.column + at.tail);
+    let room = if count == 1 { room } else { room.min(LIST) };
+    if !start.contains('\n') {
+        let beside = last.render(at.right(width(&start)))?;
+        let first = beside.lines().next().map_or(0, width);
+        let possible = width(&start) + last.tries.len() + first <= room;
+        let lines = beside.lines().count();
+        if possible && (lines >= 5 || last_below.lines().count() >= lines) {
+            return Some(format!("{start}{beside}"));
+        }
+    }
+    let gap = format!("\n{}", " ".repeat(below.indent));
+    for link in others.iter().chain([&last_below]) {
+        text.push_str(&gap);
+        text.push_str(link);
+    }
+    Some(text)
+}
+
+/// What follows `=` and `:`, with the blank or the line break before it.
+pub(super) fn right_side(at: At, render: impl Fn(At) -> Option<String>) -> Option<String> {
+    let beside = render(at.right(1))?;
+    let below_at = at.inner(at.tail);
+    let below = render(below_at)?;
+    let beside_fits = fits(&beside, at.right(1));
+    let prefer_below = beside.contains('\n') && !below.contains('\n') || !beside_fits;
+    if prefer_below && fits(&below, below_at) {
+        return Some(format!("\n{}{below}", " ".repeat(below_at.indent)));
+    }
+    Some(format!(" {beside}"))
+}
+
+/// Arguments of a macro that stands as an item.
+pub(super) fn macro_item(path: &str, items: &[MacroArgument]) -> Option<String> {
+    let at = At {
+        indent: 0,
+        column: width(path) + 1,
+        tail: 1,
+    };
+    let flat: Option<Vec<_>> = items.iter().map(flat::macro_argument).collect();
+    let flat = flat?.join(", ");
+    let is_flat = items.iter().all(|item| match item {
+        MacroArgument::Expr(item) => is_flat(item),
+        MacroArgument::Type(_) => true,
+    });
+    if is_flat
+        && (items.len() < 2 || width(&flat) <= LIST)
+        && at.column + width(&flat) + 3 <= LINE
+    {
+        return Some(format!("{path}!({flat})"));
+    }
+    let last = items.len().saturating_sub(1);
+    let lines: Option<Vec<_>> = items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| {
+            let text = match item {
+                MacroArgument::Expr(item) => expr(item, at.inner(1))?,
+                MacroArgument::Type(item) => ty(item, at.inner(1))?,
+            };
+            // A macro may not know a comma at the end.
+            let comma = if index == last { "" } else { "," };
+            Some(format!("{text}{comma}"))
+        })
+        .collect();
+    Some(block(&format!("{path}!("), &lines?, ")", at))
+}
+
+/// A type.
+pub(super) fn ty(node: &Type, at: At) -> Option<String> {
+    let flat = flat::ty(node)?;
+    if at.column + width(&flat) + at.tail <= LINE {
+        return Some(flat);
+    }
+    let path = match node {
+        Type::Path(node) => &node.path,
+        Type::ImplTrait(node) => flat::only_bound(node)?,
+        _ => return Some(flat),
+    };
+    let PathArguments::AngleBracketed(generics) = &path.segments.last()?.arguments else {
+        return Some(flat);
+    };
+    let inner = generics.args.iter().map(|argument| match argument {
+        syn::GenericArgument::Type(argument) => {
+            Some(format!("{},", ty(argument, at.inner(1))?))
+        }
+        _ => None,
+    });
+    let inner: Option<Vec<_>> = inner.collect();
+    let (name, _) = flat.split_once('<')?;
+    Some(block(&format!("{name}<"), &inner?, ">", at))
+}
+
+/// Whether no line is too long.
+pub(super) fn fits(text: &str, at: At) -> bool {
+    let last = text.lines().count();
+    text.lines().enumerate().all(|(index, line)| {
+        let start = if index == 0 { at.column } else { 0 };
+        // What follows takes its room from the first line, too.
+        let end = if index == 0 || index + 1 == last { at.tail } else { 0 };
+        start + width(line) + end <= LINE
+    })
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn attributes(node: &Expr) -> &[syn::Attribute] {
+    match node {
+        Expr::Reference(node) => &node.attrs,
+        _ => &[],
+    }
+}
+
+fn attribute_text(attribute: &syn::Attribute) -> Option<String> {
+    let list = attribute.meta.require_list().ok()?;
+    let pair: syn::MetaNameValue = list.parse_args().ok()?;
+    let path = flat::path(&list.path)?;
+    Some(format!("#[{path}({} = {})]", flat::path(&pair.path)?, flat::expr(&pair.value)?))
+}

@@ -1,0 +1,234 @@
+//! Writes Rust client crates from OpenAPI documents.
+//!
+//! A document goes through a line of stages, each a pure function from one type to the next:
+//!
+//! | stage | makes |
+//! |---|---|
+//! | [`source`] | a checked tree of a text |
+//! | [`lower`] | the [`model`]: what the API says |
+//! | [`analyze`] | facts about it |
+//! | [`names`] | every identifier |
+//! | [`plan`] | which Rust will exist |
+//! | [`emit`] and [`format`](mod@format) | the text of every module |
+//! | [`templates`] | the other files |
+//! | [`output`] | the files on the disk |
+//!
+//! [`compile`] runs all but the last:
+//!
+//! ```
+//! use spec2crate::{Stage, compile, source::Loader};
+//!
+//! struct Memory;
+//!
+//! impl Loader for Memory {
+//!     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+//!         match path {
+//!             "generator.toml" => Ok(br#"
+//!                 [crate]
+//!                 name = "pets"
+//!                 version = "0.1.0"
+//!
+//!                 [[api]]
+//!                 document = "pets.yaml"
+//!             "#.to_vec()),
+//!             "pets.yaml" => Ok(br"
+//! openapi: 3.0.3
+//! info: { title: Pets, version: '1' }
+//! paths:
+//!   /pets:
+//!     get:
+//!       operationId: countPets
+//!       responses:
+//!         '200':
+//!           description: How many there are.
+//!           content: { application/json: { schema: { type: integer } } }
+//! ".to_vec()),
+//!             _ => Err("no such file".to_owned()),
+//!         }
+//!     }
+//! }
+//!
+//! let compilation = compile("generator.toml", &Memory, false, &mut |_: Stage| {});
+//! let output = compilation.output().expect("the document is sound");
+//! assert!(output.files["src/default.rs"].contains("pub fn count_pets"));
+//! ```
+//!
+//! # Glossary
+//!
+//! - *document*: an OpenAPI document. *Configuration*: `generator.toml`.
+//! - *component*: what stands below `components` and has a name; *inline*: what does not.
+//! - *wire*: what goes over the network; a *wire name* is the name there.
+//! - *model*: either [`model`], or a type of the output that stands for a schema.
+//! - *version*: one document's part of the output; a module, or the crate's root.
+
+pub mod analyze;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
+pub mod diagnostics;
+pub mod emit;
+pub mod format;
+pub mod lower;
+pub mod model;
+pub mod names;
+pub mod output;
+pub mod plan;
+pub mod pointer;
+pub mod source;
+pub mod templates;
+
+mod allowances;
+mod compilation;
+
+pub use compilation::{Compilation, Dumped, Stage};
+
+use sha2::{Digest, Sha256};
+
+use compilation::{Lowered, Named, Recorder};
+use config::{ApiConfig, Config};
+use diagnostics::{Code, Diagnostic, Place, Sink};
+use output::Output;
+use source::Loader;
+
+/// Runs all stages but the writing.
+///
+/// `configuration` is the path of `generator.toml` as the loader knows it; documents are relative to
+/// it. `strict` turns warnings into errors. `observe` is told of each stage as it begins.
+pub fn compile(
+    configuration: &str,
+    loader: &dyn Loader,
+    strict: bool,
+    observe: &mut dyn FnMut(Stage),
+) -> Compilation {
+    let recorder = Recorder::new(loader);
+    let mut run = Compilation {
+        config_name: configuration.to_owned(),
+        ..Compilation::default()
+    };
+    stages(&mut run, &recorder, strict, observe);
+    run.texts = recorder.into_texts();
+    run
+}
+
+/// The pipeline.
+fn stages(
+    run: &mut Compilation,
+    loader: &dyn Loader,
+    strict: bool,
+    observe: &mut dyn FnMut(Stage),
+) {
+    observe(Stage::Source);
+    let name = run.config_name.clone();
+    let Some(config) = configuration(&name, loader, &mut run.sink) else {
+        return;
+    };
+    for api in &config.api {
+        let lowered = front(api, &name, loader, &mut run.sink, observe);
+        run.lowered.extend(lowered);
+    }
+    if !run.sink.has_errors() {
+        for lowered in &run.lowered {
+            let named = middle(lowered, &config, &name, &mut run.sink, observe);
+            run.named.push(named);
+        }
+        observe(Stage::Plan);
+        let inputs: Vec<_> = std::iter::zip(&run.lowered, &run.named)
+            .map(|(lowered, named)| lowered.input(named))
+            .collect();
+        run.krate = Some(plan::plan(&inputs, &config, &name, &mut run.sink));
+        allowances::apply(&config, &name, &mut run.sink);
+    }
+    if strict {
+        run.sink.deny_warnings();
+    }
+    if !run.sink.has_errors() {
+        run.output = run
+            .krate
+            .as_ref()
+            .and_then(|krate| back(krate, &mut run.sink, observe));
+    }
+    run.config = Some(config);
+}
+
+fn configuration(name: &str, loader: &dyn Loader, sink: &mut Sink) -> Option<Config> {
+    let unreadable = |reason: String| {
+        Diagnostic::error(
+            Code::UnreadableFile,
+            Place::whole(name),
+            format!("cannot read `{name}`: {reason}"),
+        )
+    };
+    let text = loader
+        .read(name)
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
+    match text {
+        Ok(text) => Config::parse(name, &text, sink),
+        Err(reason) => {
+            sink.push(unreadable(reason));
+            None
+        }
+    }
+}
+
+/// A document as far as its model.
+fn front(
+    api: &ApiConfig,
+    configuration: &str,
+    loader: &dyn Loader,
+    sink: &mut Sink,
+    observe: &mut dyn FnMut(Stage),
+) -> Option<Lowered> {
+    observe(Stage::Source);
+    let path = match configuration.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{}", api.document),
+        None => api.document.clone(),
+    };
+    let document = source::load(&path, loader, sink)?;
+    observe(Stage::Lower);
+    let model = lower::lower(&document, sink);
+    Some(Lowered {
+        config: api.clone(),
+        sha256: sha256(&document),
+        document,
+        api: model,
+    })
+}
+
+/// The hash of a document's text, in hexadecimal: what the output was made of.
+fn sha256(document: &source::Document) -> String {
+    Sha256::digest(document.text().as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// What has to be known about a model before anything can be planned.
+fn middle(
+    lowered: &Lowered,
+    config: &Config,
+    configuration: &str,
+    sink: &mut Sink,
+    observe: &mut dyn FnMut(Stage),
+) -> Named {
+    observe(Stage::Analyze);
+    let facts = analyze::analyze(&lowered.api, config);
+    observe(Stage::Names);
+    let document = lowered.document.name();
+    let names = names::names(&lowered.api, document, &lowered.config, config, configuration, sink);
+    Named { facts, names }
+}
+
+/// The plan as files.
+fn back(
+    krate: &plan::Crate,
+    sink: &mut Sink,
+    observe: &mut dyn FnMut(Stage),
+) -> Option<Output> {
+    observe(Stage::Emit);
+    let modules = emit::emit(krate);
+    observe(Stage::Format);
+    let mut files = format::format(&modules, sink)?;
+    observe(Stage::Templates);
+    files.extend(templates::files(krate, sink)?);
+    Some(Output { files })
+}

@@ -1,0 +1,295 @@
+//! `allOf`, `oneOf`, `anyOf` and `not`.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::Lowering;
+use super::facets::Facets;
+use super::object::Parts;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{JsonReason, Shape};
+use crate::pointer::Pointer;
+
+/// A composition that comes down to one of its members.
+pub(super) struct Single {
+    /// Where the member stands.
+    pub(super) inner: Pointer,
+    /// Whether the composition adds `null`.
+    pub(super) nullable: bool,
+}
+
+/// The keywords that hold compositions.
+const COMPOSITIONS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+impl Lowering<'_> {
+    /// The member that a composition comes down to: an `allOf` of one schema and of others that only
+    /// add words, limits or `nullable: true`; a `oneOf` or `anyOf` of one schema and of `null`.
+    ///
+    /// Strictly read, `nullable` has no effect in a schema without `type`; yet documents write
+    /// `allOf: [{$ref: …}, {nullable: true}]` to say that `null` may stand there, since nothing else
+    /// can stand beside a `$ref`.
+    pub(super) fn single(&mut self, facets: &Facets) -> Option<Single> {
+        if !facets.is_plain() || facets.has_not {
+            return None;
+        }
+        let (keyword, count) = match (facets.all_of, facets.one_of, facets.any_of) {
+            (count, 0, 0) if count > 0 => ("allOf", count),
+            (0, count, 0) if count > 0 => ("oneOf", count),
+            (0, 0, count) if count > 0 => ("anyOf", count),
+            _ => return None,
+        };
+        let mut inner = None;
+        let mut nullable = facets.nullable;
+        for index in 0..count {
+            let place = facets.at.key(keyword).index(index);
+            match self.side(keyword, &place) {
+                Some(null) => nullable |= null,
+                None if inner.is_some() => return None,
+                None => inner = Some(place),
+            }
+        }
+        inner.map(|inner| Single { inner, nullable })
+    }
+
+    /// Whether a member adds no type, and if so, whether it adds `null`.
+    fn side(&mut self, keyword: &str, place: &Pointer) -> Option<bool> {
+        if self.hop(place).is_some() {
+            return None;
+        }
+        let facets = self.facets(place)?;
+        if keyword == "allOf" {
+            return facets.is_bare().then_some(facets.nullable);
+        }
+        let only_null = match facets.kind.as_deref() {
+            Some(kind) => kind == "null",
+            None if facets.values.is_empty() => facets.nullable && facets.is_bare(),
+            None => facets.values.iter().all(Value::is_null),
+        };
+        only_null.then_some(true)
+    }
+
+    /// The members of an `allOf` that only add words and limits.
+    pub(super) fn sides(&mut self, facets: &Facets) -> Vec<Rc<Facets>> {
+        let list = facets.at.key("allOf");
+        (0..facets.all_of)
+            .filter_map(|index| self.facets(&list.index(index)))
+            .filter(|member| member.is_bare())
+            .collect()
+    }
+
+    /// Whether a schema leads back to itself through nothing but references and compositions of
+    /// one; the cycle is reported at its first member.
+    pub(super) fn leads_back(&mut self, at: &Pointer) -> bool {
+        let mut chain = vec![at.clone()];
+        loop {
+            let Some(last) = chain.last().cloned() else {
+                return false;
+            };
+            let next = match self.hop(&last) {
+                // References that are at fault, in a cycle or not, were told before.
+                Some(_) if self.target(&last).is_none() => return false,
+                Some(next) => next,
+                None => match self.facets(&last).and_then(|facets| self.single(&facets)) {
+                    Some(single) => single.inner,
+                    None => return false,
+                },
+            };
+            if let Some(start) = chain.iter().position(|member| *member == next) {
+                let cycle: Vec<Pointer> = chain.split_off(start);
+                self.report_cycle(&cycle);
+                return true;
+            }
+            chain.push(next);
+        }
+    }
+
+    fn report_cycle(&mut self, cycle: &[Pointer]) {
+        let mut places: Vec<Pointer> = cycle
+            .iter()
+            .filter(|member| self.hop(member).is_some())
+            .map(|member| member.key("$ref"))
+            .collect();
+        places.sort();
+        let mut places = places.iter();
+        let Some(first) = places.next() else {
+            return;
+        };
+        let mut diagnostic = Diagnostic::error(
+            Code::ReferenceCycle,
+            self.value(first),
+            "a schema is composed of itself",
+        )
+        .label("remove this member, or make it a property");
+        for other in places {
+            diagnostic = diagnostic.see(self.value(other), "by way of this one");
+        }
+        self.sink.push(diagnostic);
+    }
+
+    /// What a composition is; none if the schema's own keywords say it.
+    pub(super) fn composition(&mut self, facets: &Facets) -> Option<Shape> {
+        if facets.has_not {
+            self.unsupported(
+                &facets.at.key("not"),
+                "`not` is not checked: values that it rules out are taken as well",
+            );
+        }
+        if facets.one_of + facets.any_of > 0 && !self.is_side_condition(facets) {
+            let (keyword, name) = if facets.one_of > 0 {
+                ("oneOf", "a `oneOf`")
+            } else {
+                ("anyOf", "an `anyOf`")
+            };
+            self.unsupported(
+                &facets.at.key(keyword),
+                format!("the schemas of {name} are not told apart yet; any JSON value is taken"),
+            );
+            return Some(Shape::Json(JsonReason::Composition));
+        }
+        if facets.all_of == 0 {
+            let nothing_else = facets.has_not && facets.is_bare_but_not();
+            return nothing_else.then_some(Shape::Json(JsonReason::Composition));
+        }
+        if self.sides(facets).len() == facets.all_of {
+            return None;
+        }
+        let mut parts = Parts::default();
+        self.collect(&facets.at, &mut parts, &mut Vec::new());
+        match parts.foreign.clone() {
+            None => Some(self.structure(&facets.at, parts)),
+            Some(foreign) => {
+                let diagnostic = Diagnostic::warning(
+                    Code::Unsupported,
+                    self.key(&facets.at.key("allOf")),
+                    "an `allOf` joins schemas that are not all plain objects; any JSON value is taken",
+                )
+                .see(self.key(&foreign), "this one is no plain object");
+                self.sink.push(diagnostic);
+                Some(Shape::Json(JsonReason::Composition))
+            }
+        }
+    }
+
+    /// Whether `oneOf` and `anyOf` only say which properties go together: then the type is known
+    /// without them.
+    fn is_side_condition(&mut self, facets: &Facets) -> bool {
+        if facets.properties.is_empty() && facets.all_of == 0 {
+            return false;
+        }
+        for keyword in ["oneOf", "anyOf"] {
+            for index in 0..if keyword == "oneOf" {
+                facets.one_of
+            } else {
+                facets.any_of
+            } {
+                let place = facets.at.key(keyword).index(index);
+                let is_condition = self.hop(&place).is_none()
+                    && self.facets(&place).is_some_and(|member| {
+                        member.properties.is_empty()
+                            && member.additional.is_none()
+                            && member.values.is_empty()
+                            && !member.has_items
+                            && member.all_of + member.one_of + member.any_of == 0
+                    });
+                if !is_condition {
+                    return false;
+                }
+            }
+            if facets.has_keyword(keyword) {
+                self.unsupported(
+                    &facets.at.key(keyword),
+                    format!("the conditions of `{keyword}` are not checked"),
+                );
+            }
+        }
+        true
+    }
+
+    /// Gathers the properties of a schema and of all members of its `allOf`, theirs first.
+    ///
+    /// `stack` holds the schemas that are being gathered, each with the place that led to it.
+    fn collect(&mut self, at: &Pointer, parts: &mut Parts, stack: &mut Vec<(Pointer, Pointer)>) {
+        let Some(target) = self.target(at) else {
+            return;
+        };
+        if let Some(start) = stack.iter().position(|(above, _)| *above == target) {
+            let members = stack.iter().skip(start + 1).map(|(_, via)| via.clone());
+            let mut cycle: Vec<Pointer> = members.collect();
+            cycle.push(at.clone());
+            self.report_cycle(&cycle);
+            return;
+        }
+        if !parts.gathered.insert(target.clone()) {
+            return;
+        }
+        let Some(facets) = self.facets(&target) else {
+            return;
+        };
+        stack.push((target.clone(), at.clone()));
+        if let Some(single) = self.single(&facets) {
+            self.collect(&single.inner, parts, stack);
+        } else {
+            let is_union = facets.one_of + facets.any_of > 0 && !self.is_side_condition(&facets);
+            let is_other = facets.kind.as_deref().is_some_and(|kind| kind != "object");
+            if is_union || is_other || !facets.values.is_empty() || facets.has_items {
+                parts.foreign.get_or_insert_with(|| at.clone());
+            }
+            for index in 0..facets.all_of {
+                self.collect(&target.key("allOf").index(index), parts, stack);
+            }
+        }
+        parts.add(&facets);
+        stack.pop();
+    }
+
+    /// Whether two schemas say the same about their values, whatever words they use.
+    pub(super) fn agree(&self, one: &Pointer, other: &Pointer) -> bool {
+        match (self.document.get(one), self.document.get(other)) {
+            (Some(one), Some(other)) => substance(one) == substance(other),
+            _ => false,
+        }
+    }
+}
+
+impl Facets {
+    fn has_keyword(&self, keyword: &str) -> bool {
+        match keyword {
+            "oneOf" => self.one_of > 0,
+            "anyOf" => self.any_of > 0,
+            _ => self.all_of > 0,
+        }
+    }
+
+    fn is_bare_but_not(&self) -> bool {
+        self.kind.is_none() && self.is_plain()
+    }
+}
+
+/// A schema without its words.
+fn substance(schema: &Value) -> Option<Map<String, Value>> {
+    let mut object = schema.as_object()?.clone();
+    object.retain(|key, _| {
+        !key.starts_with("x-")
+            && !matches!(
+                key.as_str(),
+                "title"
+                    | "description"
+                    | "example"
+                    | "default"
+                    | "deprecated"
+                    | "externalDocs"
+                    | "readOnly"
+                    | "writeOnly"
+                    | "xml"
+            )
+    });
+    // A composition of one is what it holds.
+    if let [(keyword, Value::Array(members))] = object.iter().collect::<Vec<_>>().as_slice()
+        && COMPOSITIONS.contains(&keyword.as_str())
+        && let [member] = members.as_slice()
+    {
+        return substance(member);
+    }
+    Some(object)
+}

@@ -1,0 +1,114 @@
+//! From a checked document to the intermediate model.
+//!
+//! Schemas become types by their place: a schema is lowered once, whoever gets to it first, and its
+//! name follows from its place alone (`origin`). Each component has its type from the start, so that
+//! recursion needs no special care; the types of inline schemas are put into the arena before the
+//! schemas below them are read, for the same reason.
+//!
+//! All references are followed once before anything else (`refs`), so that each fault is told once,
+//! however often the part around it is used.
+
+mod api;
+mod body;
+mod composition;
+mod enumeration;
+mod facets;
+mod object;
+mod operation;
+mod origin;
+mod parameter;
+mod params;
+mod path;
+mod refs;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod values;
+mod wrapped;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use openapiv3::ReferenceOr;
+
+use crate::diagnostics::{Code, Diagnostic, Place, Sink};
+use crate::model::{Api, TypeArena, TypeUse};
+use crate::pointer::Pointer;
+use crate::source::{Document, Node};
+use facets::Facets;
+
+/// How deep schemas may be nested in one another, references included.
+const MAX_DEPTH: usize = 200;
+
+/// Lowers a document; what is wrong or not supported goes to the sink, and the rest is lowered
+/// nevertheless.
+#[must_use]
+pub fn lower(document: &Document, sink: &mut Sink) -> Api {
+    let mut lowering = Lowering {
+        document,
+        sink,
+        types: TypeArena::default(),
+        targets: BTreeMap::new(),
+        uses: BTreeMap::new(),
+        facets: BTreeMap::new(),
+        depth: 0,
+    };
+    lowering.check_references();
+    lowering.api()
+}
+
+struct Lowering<'d> {
+    document: &'d Document,
+    sink: &'d mut Sink,
+    types: TypeArena,
+    /// Where references lead in the end; none for those at fault.
+    targets: BTreeMap<Pointer, Option<Pointer>>,
+    /// How the schemas that are lowered are referred to, by their place.
+    uses: BTreeMap<Pointer, TypeUse>,
+    facets: BTreeMap<Pointer, Option<Rc<Facets>>>,
+    depth: usize,
+}
+
+impl Lowering<'_> {
+    /// The value at a pointer.
+    fn value(&self, at: &Pointer) -> Place {
+        Place::value(self.document.name(), at.clone())
+    }
+
+    /// The key that leads to a pointer.
+    fn key(&self, at: &Pointer) -> Place {
+        Place::key(self.document.name(), at.clone())
+    }
+
+    /// Reports what is lost with a construct that no code is written for.
+    fn unsupported(&mut self, at: &Pointer, message: impl Into<String>) {
+        let place = self.key(at);
+        self.sink
+            .push(Diagnostic::warning(Code::Unsupported, place, message));
+    }
+
+    /// Reads a node that is not a reference; one that `openapiv3` cannot read is diagnosed.
+    fn item<T: Node>(&mut self, at: &Pointer) -> Option<T> {
+        match self.document.read::<T>(at) {
+            Ok(ReferenceOr::Item(item)) => Some(item),
+            Ok(ReferenceOr::Reference { .. }) | Err(None) => None,
+            Err(Some(reason)) => {
+                let place = self.value(at);
+                self.sink.push(Diagnostic::error(
+                    Code::InvalidNode,
+                    place,
+                    format!("this is not {}: {reason}", T::KIND.name()),
+                ));
+                None
+            }
+        }
+    }
+
+    /// Reads the node that a place leads to, with the place where it stands.
+    fn follow<T: Node>(&mut self, at: &Pointer) -> Option<(Pointer, T)> {
+        let target = self.target(at)?;
+        let item = self.item(&target)?;
+        Some((target, item))
+    }
+}

@@ -1,0 +1,252 @@
+//! Operations.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{Operation as Node, PathItem};
+
+use super::Lowering;
+use super::api::external;
+use super::facets::deprecation;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Docs, Method, Operation, PathTemplate, SecurityAlternative};
+use crate::pointer::Pointer;
+use crate::source::Document;
+
+/// What keeps an operation from being called: it is left out, with a warning that says why.
+pub(super) struct Omitted {
+    /// The place of the cause.
+    pub(super) at: Pointer,
+    /// The cause, as the rest of a sentence.
+    pub(super) reason: String,
+}
+
+/// What the operations of a path have in common.
+struct Context<'c> {
+    template: PathTemplate,
+    /// The path item, and how many parameters it has.
+    item: Pointer,
+    shared_parameters: usize,
+    security: &'c [SecurityAlternative],
+}
+
+impl Lowering<'_> {
+    /// All operations, in document order.
+    pub(super) fn operations(&mut self, security: &[SecurityAlternative]) -> Vec<Operation> {
+        let paths = Pointer::root().key("paths");
+        let mut operations = Vec::new();
+        let mut ids: BTreeMap<String, Pointer> = BTreeMap::new();
+        for path in self.document.keys(&paths) {
+            let at = paths.key(&path);
+            let template = self.path_template(&path, &at);
+            let Some((item, node)) = self.follow::<PathItem>(&at) else {
+                continue;
+            };
+            let (shared_parameters, methods) = self.path_item(node, &item);
+            let context = template.map(|template| Context {
+                template,
+                item: item.clone(),
+                shared_parameters,
+                security,
+            });
+            for (word, method) in methods {
+                let place = item.key(word);
+                let Some(node) = self.item::<Node>(&place) else {
+                    continue;
+                };
+                let id = self.id(&node, &path, word, &place, &mut ids);
+                if let Some(context) = &context {
+                    operations.extend(self.operation(id, method, node, &place, context));
+                }
+            }
+        }
+        operations
+    }
+
+    /// The number of shared parameters, and the methods in document order.
+    fn path_item(&mut self, node: PathItem, at: &Pointer) -> (usize, Vec<(&'static str, Method)>) {
+        let PathItem {
+            // The words of a path item say less than those of its operations.
+            summary: _,
+            description: _,
+            get,
+            put,
+            post,
+            delete,
+            options,
+            head,
+            patch,
+            trace,
+            servers,
+            parameters,
+            // Extensions mean nothing to the generator.
+            extensions: _,
+        } = node;
+        self.no_servers(servers.len(), at);
+        let known = [
+            ("get", Method::Get, get.is_some()),
+            ("put", Method::Put, put.is_some()),
+            ("post", Method::Post, post.is_some()),
+            ("delete", Method::Delete, delete.is_some()),
+            ("options", Method::Options, options.is_some()),
+            ("head", Method::Head, head.is_some()),
+            ("patch", Method::Patch, patch.is_some()),
+            ("trace", Method::Trace, trace.is_some()),
+        ];
+        let methods = self.document.keys(at).into_iter().filter_map(|key| {
+            let found = known.iter().find(|(word, _, there)| *word == key && *there);
+            found.map(|(word, method, _)| (*word, *method))
+        });
+        (parameters.len(), methods.collect())
+    }
+
+    /// The id of an operation, which no other one may have.
+    fn id(
+        &mut self,
+        node: &Node,
+        path: &str,
+        method: &str,
+        at: &Pointer,
+        ids: &mut BTreeMap<String, Pointer>,
+    ) -> String {
+        let place = at.key("operationId");
+        let Some(id) = node.operation_id.clone().filter(|id| !id.is_empty()) else {
+            let id = format!("{method} {path}");
+            if !self.document.is_broken(&place) {
+                let diagnostic = Diagnostic::warning(
+                    Code::MissingOperationId,
+                    self.key(at),
+                    format!("`{id}` has no `operationId`; its name follows from method and path"),
+                )
+                .label("add `operationId:` here");
+                self.sink.push(diagnostic);
+            }
+            return id;
+        };
+        match ids.get(&id) {
+            Some(first) if *first != place => {
+                let diagnostic = Diagnostic::error(
+                    Code::DuplicateOperationId,
+                    self.value(&place),
+                    format!("two operations have the id `{id}`"),
+                )
+                .label("give one of them another id")
+                .see(self.value(first), "the first one");
+                self.sink.push(diagnostic);
+            }
+            // One path item under two paths: the same operation twice.
+            Some(first) => {
+                let diagnostic = Diagnostic::error(
+                    Code::DuplicateOperationId,
+                    self.key(&Pointer::root().key("paths").key(path)),
+                    format!("the operation `{id}` stands under two paths"),
+                )
+                .help("give each path a path item of its own")
+                .see(self.value(first), "the operation");
+                self.sink.push(diagnostic);
+            }
+            None => {
+                ids.insert(id.clone(), place);
+            }
+        }
+        id
+    }
+
+    fn operation(
+        &mut self,
+        id: String,
+        method: Method,
+        node: Node,
+        at: &Pointer,
+        context: &Context<'_>,
+    ) -> Option<Operation> {
+        let Node {
+            tags,
+            summary,
+            description,
+            external_docs,
+            // Read before.
+            operation_id: _,
+            parameters,
+            request_body,
+            // Read status by status.
+            responses: _,
+            callbacks,
+            deprecated,
+            security,
+            servers,
+            // Extensions mean nothing to the generator.
+            extensions: _,
+        } = node;
+        self.no_servers(servers.len(), at);
+        self.no_callbacks(callbacks.keys(), at);
+        let own = (at.key("parameters"), parameters.len());
+        let shared = (context.item.key("parameters"), context.shared_parameters);
+        let body_at = at.key("requestBody");
+        let request = self
+            .params(&id, at, &context.template, &shared, &own)
+            .and_then(|params| {
+                let body = match request_body {
+                    Some(_) => self.body(&body_at)?,
+                    None => None,
+                };
+                Ok((params, body))
+            });
+        let responses = self.responses(&at.key("responses"));
+        let security = match security {
+            Some(security) => self.security(security, &at.key("security")),
+            None => context.security.to_vec(),
+        };
+        let (params, body) = match request {
+            Ok(request) => request,
+            Err(omitted) => {
+                self.omit(&id, &omitted, at);
+                return None;
+            }
+        };
+        Some(Operation {
+            id,
+            method,
+            path: context.template.clone(),
+            tag: tags.into_iter().next(),
+            docs: Docs {
+                summary,
+                description,
+                external: external_docs.map(external),
+                ..Docs::default()
+            },
+            deprecation: deprecation(deprecated),
+            params,
+            body,
+            responses,
+            security,
+            at: at.clone(),
+        })
+    }
+
+    fn no_callbacks<'n>(&mut self, names: impl Iterator<Item = &'n String>, at: &Pointer) {
+        for name in names {
+            self.unsupported(
+                &at.key("callbacks").key(name),
+                "callbacks are not supported: no code is written for what the server sends",
+            );
+        }
+    }
+
+    fn omit(&mut self, id: &str, omitted: &Omitted, at: &Pointer) {
+        // What was wrong about it is diagnosed where it is wrong.
+        if self.document.is_broken(&omitted.at) || self.leads_nowhere(&omitted.at) {
+            return;
+        }
+        let diagnostic = Diagnostic::warning(
+            Code::Unsupported,
+            self.key(&omitted.at),
+            format!("the operation `{id}` is left out: {}", omitted.reason),
+        )
+        .see(self.key(at), "the operation");
+        self.sink.push(diagnostic);
+    }
+
+    fn leads_nowhere(&self, at: &Pointer) -> bool {
+        Document::kind_at(at).is_some() && self.hop(at).is_some() && self.target(at).is_none()
+    }
+}

@@ -1,0 +1,123 @@
+//! Where the name of a type comes from: its place, and nothing else.
+
+use serde_json::Value;
+
+use super::Lowering;
+use crate::model::{InlinePath, InlineRoot, Origin, Step};
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// The origin of the schema at a place.
+    pub(super) fn origin(&self, at: &Pointer) -> Origin {
+        let steps: Vec<String> = at.steps().collect();
+        let words: Vec<&str> = steps.iter().map(String::as_str).collect();
+        if let ["components", "schemas", name] = words.as_slice() {
+            return Origin::Component((*name).to_owned());
+        }
+        let (root, used) = self.root(&words, at);
+        let mut place = Pointer::root();
+        for word in words.iter().take(used) {
+            place = place.key(word);
+        }
+        let steps = self.steps(place, words.get(used..).unwrap_or_default());
+        Origin::Inline(InlinePath { root, steps })
+    }
+
+    /// What a schema stands in, and how many steps lead there.
+    fn root(&self, words: &[&str], at: &Pointer) -> (InlineRoot, usize) {
+        let up_to = |count: usize| Pointer::root().keys(words.iter().take(count).copied());
+        let parameter = |count: usize| self.text(&up_to(count).key("name"));
+        match words {
+            ["components", "schemas", name, ..] => (InlineRoot::Component((*name).to_owned()), 3),
+            ["components", "responses", name, ..] => {
+                (InlineRoot::SharedResponse((*name).to_owned()), 3)
+            }
+            ["components", "requestBodies", name, ..] => {
+                (InlineRoot::SharedBody((*name).to_owned()), 3)
+            }
+            ["components", "parameters", name, ..] => {
+                (InlineRoot::SharedParameter((*name).to_owned()), 3)
+            }
+            ["components", "headers", name, ..] => {
+                (InlineRoot::SharedHeader((*name).to_owned()), 3)
+            }
+            ["paths", path, "parameters", _, ..] => {
+                let root = InlineRoot::PathParameter {
+                    path: (*path).to_owned(),
+                    name: parameter(4),
+                };
+                (root, 4)
+            }
+            ["paths", path, method, "parameters", _, ..] => {
+                let root = InlineRoot::Parameter {
+                    operation: self.operation_id(path, method),
+                    name: parameter(5),
+                };
+                (root, 5)
+            }
+            ["paths", path, method, "requestBody", ..] => {
+                let operation = self.operation_id(path, method);
+                (InlineRoot::Body { operation }, 4)
+            }
+            ["paths", path, method, "responses", status, ..] => {
+                let root = InlineRoot::Response {
+                    operation: self.operation_id(path, method),
+                    status: (*status).to_owned(),
+                };
+                (root, 5)
+            }
+            // No schema that is lowered stands elsewhere; were there one, its place would name it.
+            _ => (InlineRoot::Component(at.as_str().to_owned()), words.len()),
+        }
+    }
+
+    /// The steps from the root. The members of a composition are none: they lend their parts to the
+    /// schema that they stand in.
+    fn steps(&self, mut place: Pointer, words: &[&str]) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut rest = words.iter();
+        while let Some(word) = rest.next() {
+            let parent = place.key(word);
+            place = parent.clone();
+            let named = matches!(
+                *word,
+                "properties" | "content" | "headers" | "allOf" | "oneOf" | "anyOf"
+            );
+            let name = if named { rest.next() } else { None };
+            if let Some(name) = name {
+                place = place.key(name);
+            }
+            match (*word, name) {
+                ("properties", Some(name)) => steps.push(Step::Field((*name).to_owned())),
+                ("headers", Some(name)) => steps.push(Step::Header((*name).to_owned())),
+                // With one media type there is nothing to tell apart.
+                ("content", Some(name)) if self.document.keys(&parent).len() > 1 => {
+                    steps.push(Step::Media((*name).to_owned()));
+                }
+                ("items", _) => steps.push(Step::Item),
+                ("additionalProperties", _) => steps.push(Step::Value),
+                _ => {}
+            }
+        }
+        steps
+    }
+
+    /// The id of an operation: what the document says, else method and path.
+    pub(super) fn operation_id(&self, path: &str, method: &str) -> String {
+        let at = Pointer::root().keys(["paths", path, method, "operationId"]);
+        let id = self.text(&at);
+        if id.is_empty() {
+            format!("{method} {path}")
+        } else {
+            id
+        }
+    }
+
+    fn text(&self, at: &Pointer) -> String {
+        self.document
+            .get(at)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    }
+}

@@ -1,0 +1,120 @@
+//! Responses.
+
+use openapiv3::{Header, HeaderStyle, ParameterSchemaOrContent, Response as Node};
+
+use super::Lowering;
+use super::body::presence;
+use crate::model::{Docs, Response, ResponseHeader, Responses, StatusMatch};
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// The responses of an operation, sorted by what they mean.
+    pub(super) fn responses(&mut self, at: &Pointer) -> Responses {
+        let mut responses = Responses::default();
+        for key in self.document.keys(at) {
+            let Some(status) = status(&key) else { continue };
+            let Some(response) = self.response(status, &at.key(&key)) else {
+                continue;
+            };
+            match status {
+                StatusMatch::Default => responses.fallback = Some(response),
+                StatusMatch::Exact(100..=399) | StatusMatch::Class(..=3) => {
+                    responses.success.push(response);
+                }
+                StatusMatch::Exact(_) | StatusMatch::Class(_) => responses.failure.push(response),
+            }
+        }
+        responses.success.sort_by_key(|response| response.status);
+        responses.failure.sort_by_key(|response| response.status);
+        responses
+    }
+
+    fn response(&mut self, status: StatusMatch, at: &Pointer) -> Option<Response> {
+        let (place, node) = self.follow::<Node>(at)?;
+        let Node {
+            description,
+            headers,
+            content,
+            links,
+            // Extensions mean nothing to the generator.
+            extensions: _,
+        } = node;
+        for name in links.keys() {
+            self.unsupported(
+                &place.key("links").key(name),
+                "links are not supported: follow them by calling the operation",
+            );
+        }
+        let media = self.contents(&place, content.keys().map(String::as_str));
+        let headers = headers
+            .keys()
+            .filter_map(|name| self.header(name, &place.key("headers").key(name)))
+            .collect();
+        let shared = Pointer::root().keys(["components", "responses"]);
+        let component = (place.parent() == Some(shared))
+            .then(|| place.last())
+            .flatten();
+        Some(Response {
+            status,
+            media,
+            headers,
+            docs: Docs {
+                description: Some(description).filter(|text| !text.is_empty()),
+                ..Docs::default()
+            },
+            component,
+            at: place,
+        })
+    }
+
+    fn header(&mut self, name: &str, at: &Pointer) -> Option<ResponseHeader> {
+        let (place, node) = self.follow::<Header>(at)?;
+        let Header {
+            description,
+            // The only style there is.
+            style: HeaderStyle::Simple,
+            required,
+            // The server sends it all the same.
+            deprecated: _,
+            format,
+            example,
+            examples,
+            // Extensions mean nothing to the generator.
+            extensions: _,
+        } = node;
+        let ty = match format {
+            ParameterSchemaOrContent::Schema(_) => Some(self.type_use(&place.key("schema"))),
+            ParameterSchemaOrContent::Content(_) => {
+                self.unsupported(
+                    &place.key("content"),
+                    "a header with `content` is not decoded: its text is passed as it is",
+                );
+                None
+            }
+        };
+        let examples = self.examples(&place, example, examples.keys());
+        Some(ResponseHeader {
+            wire: name.to_owned(),
+            ty,
+            presence: presence(required),
+            docs: Docs {
+                description,
+                examples,
+                ..Docs::default()
+            },
+            at: place,
+        })
+    }
+}
+
+/// Reads a key of `responses`, whose form `source` has checked.
+fn status(key: &str) -> Option<StatusMatch> {
+    if key == "default" {
+        return Some(StatusMatch::Default);
+    }
+    if let Ok(status) = key.parse() {
+        return Some(StatusMatch::Exact(status));
+    }
+    let class = key.chars().next()?.to_digit(10)?;
+    Some(StatusMatch::Class(u16::try_from(class).ok()?))
+}

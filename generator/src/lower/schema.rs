@@ -1,0 +1,294 @@
+//! Schemas.
+
+use super::facets::{Facets, Unlisted};
+use super::wrapped::{inherit, nullable};
+use super::{Lowering, MAX_DEPTH};
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::model::{
+    Array, Constraints, Deprecation, Docs, JsonReason, Nullability, Origin, Primitive, Shape,
+    TypeDef, TypeUse,
+};
+use crate::pointer::Pointer;
+
+/// The types that OpenAPI 3.0 knows.
+const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
+
+impl Lowering<'_> {
+    /// Lowers the components: first a place in the arena for each, then what it is.
+    pub(super) fn components(&mut self) {
+        let schemas = Pointer::root().keys(["components", "schemas"]);
+        let places: Vec<Pointer> = self
+            .document
+            .keys(&schemas)
+            .iter()
+            .map(|name| schemas.key(name))
+            .collect();
+        for at in &places {
+            let nullability = self.nullability(at);
+            self.reserve(at, at, nullability);
+        }
+        for at in &places {
+            self.component(at);
+        }
+    }
+
+    fn component(&mut self, at: &Pointer) {
+        let Some(TypeUse { id, .. }) = self.uses.get(at).copied() else {
+            return;
+        };
+        if self.leads_back(at) {
+            return;
+        }
+        let Some(own) = self.facets(at) else {
+            let shape = match self.hop(at).filter(|_| self.target(at).is_some()) {
+                Some(next) => Shape::Alias(self.type_use(&next)),
+                None => Shape::Json(JsonReason::Invalid),
+            };
+            let def = self.def(at, at, shape);
+            self.types.set(id, def);
+            return;
+        };
+        let mut facets = Facets::clone(&own);
+        // An inline schema that stands alone in a composition is the component itself.
+        let shape = loop {
+            match self.single(&facets) {
+                Some(single) if self.hop(&single.inner).is_some() => {
+                    break Shape::Alias(self.type_use(&single.inner));
+                }
+                Some(single) => match self.facets(&single.inner) {
+                    Some(inner) => facets = inherit(&facets, &inner),
+                    None => break Shape::Json(JsonReason::Invalid),
+                },
+                None => break self.shape(&facets),
+            }
+        };
+        let mut def = self.with_facets(at, &facets, shape);
+        def.at = at.clone();
+        self.types.set(id, def);
+    }
+
+    /// How to refer to the schema at a place, or to the one that it leads to.
+    pub(super) fn type_use(&mut self, at: &Pointer) -> TypeUse {
+        if let Some(known) = self.uses.get(at) {
+            return *known;
+        }
+        if self.target(at).is_none() {
+            return self.json(at, at, JsonReason::Invalid);
+        }
+        // Up to the first component, which has a type of its own even if it is but another name.
+        let mut place = at.clone();
+        while let Some(next) = self.hop(&place) {
+            if let Some(known) = self.uses.get(&next) {
+                return *known;
+            }
+            place = next;
+        }
+        if self.depth >= MAX_DEPTH {
+            let place = self.value(at);
+            self.sink.push(Diagnostic::error(
+                Code::InvalidNode,
+                place,
+                format!("schemas are nested more than {MAX_DEPTH} deep here"),
+            ));
+            return self.json(at, at, JsonReason::Invalid);
+        }
+        self.depth += 1;
+        let used = self.inline(&place);
+        self.depth -= 1;
+        used
+    }
+
+    fn inline(&mut self, at: &Pointer) -> TypeUse {
+        let Some(facets) = self.facets(at) else {
+            return self.json(at, at, JsonReason::Invalid);
+        };
+        if let Some(single) = self.single(&facets) {
+            if self.leads_back(at) {
+                return self.json(at, at, JsonReason::Invalid);
+            }
+            let inner = self.type_use(&single.inner);
+            return if single.nullable || facets.nullable {
+                nullable(inner)
+            } else {
+                inner
+            };
+        }
+        let nullability = self.nullability(at);
+        let used = self.reserve(at, at, nullability);
+        let shape = self.shape(&facets);
+        let def = self.with_facets(at, &facets, shape);
+        self.types.set(used.id, def);
+        used
+    }
+
+    /// Any JSON value, at a place that need not exist.
+    pub(super) fn json(&mut self, place: &Pointer, at: &Pointer, reason: JsonReason) -> TypeUse {
+        self.made(place, at, Shape::Json(reason))
+    }
+
+    /// A type that no schema stands for, at a place that need not exist.
+    pub(super) fn made(&mut self, place: &Pointer, at: &Pointer, shape: Shape) -> TypeUse {
+        if let Some(known) = self.uses.get(place) {
+            return *known;
+        }
+        let used = self.reserve(place, at, Nullability::NonNull);
+        let def = self.def(place, at, shape);
+        self.types.set(used.id, def);
+        used
+    }
+
+    /// Puts a type into the arena of which only the place is known.
+    fn reserve(&mut self, place: &Pointer, at: &Pointer, nullability: Nullability) -> TypeUse {
+        let def = self.def(place, at, Shape::Json(JsonReason::Invalid));
+        let id = self.types.push(def);
+        let used = TypeUse { id, nullability };
+        self.uses.insert(place.clone(), used);
+        used
+    }
+
+    fn def(&self, place: &Pointer, at: &Pointer, shape: Shape) -> TypeDef {
+        let origin: Origin = self.origin(place);
+        TypeDef {
+            origin,
+            docs: Docs::default(),
+            deprecation: Deprecation::Current,
+            default: None,
+            constraints: Constraints::default(),
+            shape,
+            at: at.clone(),
+        }
+    }
+
+    fn with_facets(&mut self, at: &Pointer, facets: &Facets, shape: Shape) -> TypeDef {
+        let default = self.default_value(facets, at);
+        TypeDef {
+            docs: facets.docs.clone(),
+            deprecation: facets.deprecation,
+            default,
+            constraints: facets.constraints.clone(),
+            ..self.def(at, at, shape)
+        }
+    }
+
+    /// What a schema that is not a wrapper is.
+    fn shape(&mut self, facets: &Facets) -> Shape {
+        if facets.has_discriminator && facets.one_of + facets.any_of == 0 {
+            self.unsupported(
+                &facets.at.key("discriminator"),
+                "subtypes are not told apart by a `discriminator`: every value is read as this type",
+            );
+        }
+        if let Some(shape) = self.composition(facets) {
+            return shape;
+        }
+        self.kind(facets)
+    }
+
+    /// What a schema is by its own `type`, whatever composition stands beside.
+    pub(super) fn kind(&mut self, facets: &Facets) -> Shape {
+        self.misplaced(facets);
+        let format = facets.format.as_deref();
+        match facets.kind.as_deref() {
+            Some("object") => self.object(facets),
+            Some("array") => self.array(facets),
+            Some(kind) if !TYPES.contains(&kind) => self.unknown_type(kind, facets),
+            _ if !facets.values.is_empty() => self.enumeration(facets),
+            Some("string") => Shape::Primitive(string(format)),
+            Some("integer") if format == Some("int32") => Shape::Primitive(Primitive::Int32),
+            Some("integer") => Shape::Primitive(Primitive::Int64),
+            Some("number") => Shape::Primitive(Primitive::Double),
+            Some("boolean") => Shape::Primitive(Primitive::Bool),
+            Some(_) | None if facets.is_object() => self.object(facets),
+            Some(_) | None if facets.has_items => self.array(facets),
+            Some(_) | None => Shape::Json(JsonReason::NoType),
+        }
+    }
+
+    fn array(&mut self, facets: &Facets) -> Shape {
+        let items = facets.at.key("items");
+        let item = if facets.has_items {
+            self.type_use(&items)
+        } else {
+            self.json(&items, &facets.at, JsonReason::NoItems)
+        };
+        Shape::Array(Array { item })
+    }
+
+    fn unknown_type(&mut self, kind: &str, facets: &Facets) -> Shape {
+        let place = self.value(&facets.at.key("type"));
+        let mut diagnostic = Diagnostic::warning(
+            Code::UnknownType,
+            place,
+            format!("OpenAPI has no type `{kind}`; any JSON value is taken"),
+        );
+        diagnostic = match (kind, nearest(kind, TYPES)) {
+            (_, Some(near)) => diagnostic.label(format!("perhaps `{near}` is meant")),
+            ("null", None) => diagnostic.help("write `nullable: true` beside another type"),
+            (_, None) => diagnostic.help(format!("the types are {}", quoted(&TYPES))),
+        };
+        self.sink.push(diagnostic);
+        Shape::Json(JsonReason::UnknownType)
+    }
+
+    /// Reports keywords that say nothing about values of the schema's type.
+    fn misplaced(&mut self, facets: &Facets) {
+        let Some(kind) = facets.kind.as_deref().filter(|kind| TYPES.contains(kind)) else {
+            return;
+        };
+        for key in self.document.keys(&facets.at) {
+            let Some(kinds) = kinds_of(&key) else {
+                continue;
+            };
+            if !kinds.contains(&kind) {
+                let place = self.key(&facets.at.key(&key));
+                self.sink.push(
+                    Diagnostic::warning(
+                        Code::IgnoredKeyword,
+                        place,
+                        format!("`{key}` says nothing about a value of type `{kind}`"),
+                    )
+                    .label(format!("it belongs to {}", quoted(kinds))),
+                );
+            }
+        }
+    }
+}
+
+fn string(format: Option<&str>) -> Primitive {
+    match format {
+        Some("date-time") => Primitive::DateTime,
+        Some("date") => Primitive::Date,
+        Some("uuid") => Primitive::Uuid,
+        Some("byte") => Primitive::Byte,
+        Some("binary") => Primitive::Binary,
+        Some("password") => Primitive::Password,
+        other => Primitive::String(other.map(str::to_owned)),
+    }
+}
+
+/// The types that a keyword says something about; none if it may stand anywhere.
+fn kinds_of(key: &str) -> Option<&'static [&'static str]> {
+    match key {
+        "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties" => {
+            Some(&["object"])
+        }
+        "items" | "minItems" | "maxItems" | "uniqueItems" => Some(&["array"]),
+        "minLength" | "maxLength" | "pattern" => Some(&["string"]),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
+            Some(&["integer", "number"])
+        }
+        "format" => Some(&["string", "integer", "number"]),
+        "enum" => Some(&["string", "integer", "number", "boolean"]),
+        _ => None,
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}
+
+/// Whether `additionalProperties` keeps anything.
+pub(super) fn keeps(additional: Option<Unlisted>) -> bool {
+    matches!(additional, Some(Unlisted::Allowed | Unlisted::Schema))
+}

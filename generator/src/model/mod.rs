@@ -1,0 +1,31 @@
+//! What an API says, free of OpenAPI's syntax and of Rust.
+//!
+//! [`lower`](crate::lower) fills these types from a document; every later stage reads them. They hold
+//! no logic beyond accessors, no identifier and no token. Every node carries the place in the
+//! document that it comes from.
+
+mod api;
+mod arena;
+mod body;
+mod docs;
+mod operation;
+mod parameter;
+mod path;
+mod response;
+mod schema;
+mod security;
+
+pub use api::{Api, Info, License, Server, Tag, UrlPart, UrlTemplate, Variable};
+pub use arena::{TypeArena, TypeId};
+pub use body::{Body, Media, MediaKind};
+pub use docs::{Deprecation, Docs};
+pub use operation::{Method, Operation};
+pub use parameter::{HeaderParam, Params, PathParam, QueryParam, QueryStyle};
+pub use path::{PathPart, PathTemplate};
+pub use response::{Response, ResponseHeader, Responses, StatusMatch};
+pub use schema::{
+    Access, Additional, Array, Constraints, Enum, EnumValues, Field, InlinePath, InlineRoot,
+    JsonReason, Map, Nullability, Origin, Presence, Primitive, Shape, Step, StringValue, Struct,
+    TypeDef, TypeUse,
+};
+pub use security::{Flow, SchemeKind, SecurityAlternative, SecurityScheme};

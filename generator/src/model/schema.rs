@@ -1,0 +1,349 @@
+//! Types.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Deprecation, Docs, TypeId};
+use crate::pointer::Pointer;
+
+/// A type: one schema of the document.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Where its name comes from.
+    pub origin: Origin,
+    /// `title`, `description`, `example`.
+    pub docs: Docs,
+    /// `deprecated`.
+    pub deprecation: Deprecation,
+    /// `default`.
+    pub default: Option<Value>,
+    /// The limits that the schema sets.
+    pub constraints: Constraints,
+    /// What it is.
+    pub shape: Shape,
+    /// Where the schema stands.
+    pub at: Pointer,
+}
+
+/// Where the name of a type comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A schema of `components.schemas`, with its key.
+    Component(String),
+    /// A schema that stands within something else.
+    Inline(InlinePath),
+}
+
+/// The way to an inline schema, in terms that a name can be made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlinePath {
+    /// What it stands in.
+    pub root: InlineRoot,
+    /// The steps from there.
+    pub steps: Vec<Step>,
+}
+
+/// What an inline schema stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineRoot {
+    /// A component schema.
+    Component(String),
+    /// The request body of an operation.
+    Body {
+        /// The operation's id.
+        operation: String,
+    },
+    /// A response of an operation.
+    Response {
+        /// The operation's id.
+        operation: String,
+        /// `200`, `4XX` or `default`.
+        status: String,
+    },
+    /// A parameter of an operation.
+    Parameter {
+        /// The operation's id.
+        operation: String,
+        /// The parameter's name.
+        name: String,
+    },
+    /// A parameter of a path item.
+    PathParameter {
+        /// The path.
+        path: String,
+        /// The parameter's name.
+        name: String,
+    },
+    /// A response of `components.responses`.
+    SharedResponse(String),
+    /// A body of `components.requestBodies`.
+    SharedBody(String),
+    /// A parameter of `components.parameters`.
+    SharedParameter(String),
+    /// A header of `components.headers`.
+    SharedHeader(String),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Component(name) => f.write_str(name),
+            Self::Inline(path) => fmt::Display::fmt(path, f),
+        }
+    }
+}
+
+impl fmt::Display for InlinePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.root {
+            InlineRoot::Component(name) => f.write_str(name)?,
+            InlineRoot::Body { operation } => write!(f, "{operation} body")?,
+            InlineRoot::Response { operation, status } => write!(f, "{operation} {status}")?,
+            InlineRoot::Parameter { operation, name } => write!(f, "{operation} {name}")?,
+            InlineRoot::PathParameter { path, name } => write!(f, "{path} {name}")?,
+            InlineRoot::SharedResponse(name) => write!(f, "response {name}")?,
+            InlineRoot::SharedBody(name) => write!(f, "body {name}")?,
+            InlineRoot::SharedParameter(name) => write!(f, "parameter {name}")?,
+            InlineRoot::SharedHeader(name) => write!(f, "header {name}")?,
+        }
+        self.steps.iter().try_for_each(|step| match step {
+            Step::Field(name) => write!(f, ".{name}"),
+            Step::Item => f.write_str("[]"),
+            Step::Value => f.write_str("[*]"),
+            Step::Member(index) => write!(f, " & {index}"),
+            Step::Media(name) | Step::Header(name) => write!(f, " ({name})"),
+        })
+    }
+}
+
+/// A step into a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The property of that name.
+    Field(String),
+    /// The items of an array.
+    Item,
+    /// The values of a map.
+    Value,
+    /// A member of an `allOf`.
+    Member(usize),
+    /// One of several media types, by its content type.
+    Media(String),
+    /// A header of a response.
+    Header(String),
+}
+
+/// How something refers to a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypeUse {
+    /// The type.
+    pub id: TypeId,
+    /// Whether `null` may stand in its place.
+    pub nullability: Nullability,
+}
+
+/// Whether `null` may stand for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nullability {
+    /// It may not.
+    NonNull,
+    /// It may.
+    Nullable,
+}
+
+/// What a type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A scalar.
+    Primitive(Primitive),
+    /// A closed list of values.
+    Enum(Enum),
+    /// An object with known properties.
+    Struct(Struct),
+    /// A list.
+    Array(Array),
+    /// An object whose keys are not known.
+    Map(Map),
+    /// Another name of a type.
+    Alias(TypeUse),
+    /// Any JSON value, with the reason why nothing more is known.
+    Json(JsonReason),
+}
+
+/// The scalars.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Primitive {
+    /// `boolean`
+    Bool,
+    /// `integer` with the format `int32`
+    Int32,
+    /// `integer` with the format `int64`, without one, or with another one
+    Int64,
+    /// `number`
+    Double,
+    /// `string`, with a format that is not listed here if there is one
+    String(Option<String>),
+    /// `string` with the format `date-time`
+    DateTime,
+    /// `string` with the format `date`
+    Date,
+    /// `string` with the format `uuid`
+    Uuid,
+    /// `string` with the format `byte`: base64 text
+    Byte,
+    /// `string` with the format `binary`: bytes as they are
+    Binary,
+    /// `string` with the format `password`
+    Password,
+}
+
+/// A closed list of values; a `null` among them is in the [`Nullability`] of its users.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The values.
+    pub values: EnumValues,
+}
+
+/// The values of an [`Enum`], in document order, each once; never empty.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EnumValues {
+    /// Texts.
+    String(Vec<StringValue>),
+    /// Integers.
+    Integer(Vec<i64>),
+}
+
+/// A text of an [`Enum`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct StringValue {
+    /// The text.
+    pub wire: String,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// The properties in document order, those of the members of an `allOf` first.
+    pub fields: Vec<Field>,
+    /// `additionalProperties`.
+    pub additional: Additional,
+}
+
+/// Properties that the document does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Additional {
+    /// Nothing is said about them, or they are forbidden: they are ignored.
+    Ignored,
+    /// They are kept, as values of that type.
+    Kept(TypeUse),
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its key.
+    pub wire: String,
+    /// Its schema.
+    pub ty: TypeUse,
+    /// Whether it stands in `required`.
+    pub presence: Presence,
+    /// `readOnly` and `writeOnly`.
+    pub access: Access,
+    /// `default`.
+    pub default: Option<Value>,
+    /// Its own words, if any: a property that is nothing but a `$ref` has none.
+    pub docs: Docs,
+    /// `deprecated`.
+    pub deprecation: Deprecation,
+    /// The limits that the schema sets.
+    pub constraints: Constraints,
+    /// Where the property stands.
+    pub at: Pointer,
+}
+
+/// Whether something has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It has.
+    Required,
+    /// It has not.
+    Optional,
+}
+
+/// The directions in which a property is meant to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Both.
+    ReadWrite,
+    /// Only in responses.
+    ReadOnly,
+    /// Only in requests.
+    WriteOnly,
+}
+
+/// A list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Array {
+    /// `items`.
+    pub item: TypeUse,
+}
+
+/// An object whose keys are not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Map {
+    /// `additionalProperties`.
+    pub value: TypeUse,
+}
+
+/// Why a type is any JSON value: the only road to an untyped value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonReason {
+    /// The schema says nothing about the type.
+    NoType,
+    /// The value of a free-form object (`type: object` without properties, `additionalProperties: true`).
+    FreeForm,
+    /// An array without `items`.
+    NoItems,
+    /// An enum of values of several kinds.
+    MixedEnum,
+    /// A composition that is not supported yet; it was diagnosed.
+    Composition,
+    /// A `type` that OpenAPI does not know; it was diagnosed.
+    UnknownType,
+    /// The schema had an error; it was diagnosed.
+    Invalid,
+}
+
+/// Limits on values: told in docs, checked only where a wrong value would never be right.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// `minimum`
+    pub minimum: Option<serde_json::Number>,
+    /// `maximum`
+    pub maximum: Option<serde_json::Number>,
+    /// `exclusiveMinimum`
+    pub exclusive_minimum: bool,
+    /// `exclusiveMaximum`
+    pub exclusive_maximum: bool,
+    /// `multipleOf`
+    pub multiple_of: Option<serde_json::Number>,
+    /// `minLength`, in characters
+    pub min_length: Option<usize>,
+    /// `maxLength`, in characters
+    pub max_length: Option<usize>,
+    /// `pattern`
+    pub pattern: Option<String>,
+    /// `minItems`
+    pub min_items: Option<usize>,
+    /// `maxItems`
+    pub max_items: Option<usize>,
+    /// `uniqueItems`
+    pub unique_items: bool,
+    /// `minProperties`
+    pub min_properties: Option<usize>,
+    /// `maxProperties`
+    pub max_properties: Option<usize>,
+}

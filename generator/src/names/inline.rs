@@ -1,0 +1,125 @@
+//! The names of inline types: the way that leads to them.
+
+use std::collections::BTreeMap;
+
+use super::words::Case;
+use crate::config::RenameConfig;
+use crate::model::{Api, InlinePath, InlineRoot, Step};
+
+/// The names in question for the type at the end of a path.
+///
+/// The first one tells the way but for the members of an `allOf`, whose properties are those of the
+/// whole; the second one tells them as well, and all separators; the third one steps aside for a
+/// component of the first one's name.
+pub(super) fn ladder(
+    api: &Api,
+    rename: &RenameConfig,
+    owners: &BTreeMap<String, String>,
+    path: &InlinePath,
+) -> Vec<String> {
+    let root = root(api, rename, owners, &path.root);
+    let short: String = path.steps.iter().map(short_step).collect();
+    let long: String = path.steps.iter().map(long_step).collect();
+    let short = format!("{root}{short}");
+    let aside = Case::Camel.suffix(&short, "inline");
+    vec![short, format!("{root}{long}"), aside]
+}
+
+fn root(
+    api: &Api,
+    rename: &RenameConfig,
+    owners: &BTreeMap<String, String>,
+    root: &InlineRoot,
+) -> String {
+    let operation = |id: &str| operation_type(rename, id);
+    match root {
+        InlineRoot::Component(key) => {
+            let owner = owners.get(key).cloned();
+            owner.unwrap_or_else(|| Case::Camel.of(key))
+        }
+        InlineRoot::Body { operation: id } => format!("{}Body", operation(id)),
+        InlineRoot::Response {
+            operation: id,
+            status,
+        } => format!("{}Response{}", operation(id), status_role(api, id, status)),
+        InlineRoot::Parameter {
+            operation: id,
+            name,
+        } => format!("{}{}", operation(id), Case::Camel.of(name)),
+        InlineRoot::PathParameter { path, name } => {
+            format!("{}{}", Case::Camel.of(path), Case::Camel.of(name))
+        }
+        InlineRoot::SharedResponse(key) => shared_response(key),
+        InlineRoot::SharedBody(key) => with_role(key, "Body", &["Body", "Request"]),
+        InlineRoot::SharedParameter(key) => with_role(key, "Parameter", &["Param", "Parameter"]),
+        InlineRoot::SharedHeader(key) => with_role(key, "Header", &["Header"]),
+    }
+}
+
+/// The name of an operation as a type: `ListWorkItems`.
+pub(super) fn operation_type(rename: &RenameConfig, id: &str) -> String {
+    Case::Camel.of(rename.operations.get(id).map_or(id, String::as_str))
+}
+
+/// The status, unless it is the only success.
+fn status_role(api: &Api, id: &str, status: &str) -> String {
+    let is_success = |status: &str| !status.starts_with(['4', '5', 'd']);
+    let is_only_success = api
+        .operations
+        .iter()
+        .find(|operation| operation.id == id)
+        .is_some_and(|operation| operation.responses.success.len() < 2);
+    if is_success(status) && is_only_success {
+        String::new()
+    } else if status == "default" {
+        "Default".to_owned()
+    } else {
+        status.to_lowercase()
+    }
+}
+
+fn shared_response(key: &str) -> String {
+    if key.starts_with(|c: char| c.is_ascii_digit()) {
+        Case::Camel.of(&format!("response{key}"))
+    } else {
+        with_role(key, "Response", &["Response"])
+    }
+}
+
+fn with_role(key: &str, role: &str, roles: &[&str]) -> String {
+    let name = Case::Camel.of(key);
+    if roles.iter().any(|role| name.ends_with(role)) {
+        name
+    } else {
+        format!("{name}{role}")
+    }
+}
+
+fn short_step(step: &Step) -> String {
+    match step {
+        Step::Field(wire) => Case::Camel.of(wire),
+        Step::Item => "Item".to_owned(),
+        Step::Value => "Value".to_owned(),
+        Step::Member(_) => String::new(),
+        Step::Media(content_type) => media_role(content_type),
+        Step::Header(wire) => format!("{}Header", Case::Camel.of(wire)),
+    }
+}
+
+fn long_step(step: &Step) -> String {
+    match step {
+        Step::Field(wire) | Step::Header(wire) => Case::Camel.of_spelled(wire),
+        Step::Member(index) => format!("Member{}", index + 1),
+        Step::Media(content_type) => Case::Camel.of_spelled(content_type),
+        Step::Item | Step::Value => short_step(step),
+    }
+}
+
+/// `Json` for `application/json`, `ProblemJson` for `application/problem+json; charset=utf-8`.
+fn media_role(content_type: &str) -> String {
+    let essence = content_type.split(';').next().unwrap_or_default();
+    let subtype = essence
+        .split_once('/')
+        .map_or(essence, |(_, subtype)| subtype);
+    Case::Camel.of(subtype)
+}

@@ -1,0 +1,73 @@
+//! Every identifier of the output, and the only place that mints one.
+//!
+//! The rules, of which the modules below have the details:
+//!
+//! - Types have the schema's name in upper camel case, operations the `operationId` in snake case,
+//!   fields, variants and arguments the wire name. `[rename]` replaces the first two.
+//! - An inline type is named by its way from the thing that it stands in: `WorkItemsForm`,
+//!   `WorkItemsErrorsItem`, `CompleteWorkItemBody`, `Response401`. Only types that Rust has to name get
+//!   a name at all.
+//! - Of things that would have the same name, the one whose name in the document is the Rust name keeps
+//!   it; the others tell how their own key differs (`foo_bar` is `FooUnderscoreBar`, `ASC` is
+//!   `AscUpper`), and a warning says so. The order of the document has no say.
+//! - What generated code needs for itself is reserved: a parameter `send` becomes `send_param`, a field's
+//!   setter `default` becomes `default_field`, a tag `models` becomes `models_api`, an operation `new`
+//!   becomes `new_operation`, a call `Client` becomes `ClientCall`.
+
+mod ident;
+mod inline;
+mod keywords;
+mod members;
+mod operations;
+mod params;
+mod report;
+mod reserved;
+mod scope;
+mod status;
+mod table;
+mod tags;
+mod types;
+mod version;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use ident::{
+    ConstIdent, FieldIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent,
+};
+pub use table::{
+    Entry, FieldNames, NameTable, OperationNames, ParamNames, TagNames, TypeNames, UNTAGGED,
+    VersionNames,
+};
+
+use crate::config::{ApiConfig, Config};
+use crate::diagnostics::Sink;
+use crate::model::Api;
+
+use report::Report;
+
+/// Names everything in an API that will have a name in Rust.
+///
+/// `document` is the document's name in diagnostics, `configuration` that of `generator.toml`.
+pub fn names(
+    api: &Api,
+    document: &str,
+    version: &ApiConfig,
+    config: &Config,
+    configuration: &str,
+    sink: &mut Sink,
+) -> NameTable {
+    let mut report = Report::new(document, configuration, sink);
+    let version = version::name(version, &mut report);
+    let types = types::name(api, &config.rename, &mut report);
+    let tags = tags::name(api, &mut report);
+    let operations = operations::name(api, &config.rename, &tags, &mut report);
+    NameTable {
+        version,
+        types,
+        tags,
+        operations,
+        entries: report.into_entries(),
+    }
+}

@@ -1,0 +1,225 @@
+//! The names of operations.
+
+use std::collections::BTreeMap;
+
+use super::inline::operation_type;
+use super::keywords::{is_identifier, raw};
+use super::members::step_aside;
+use super::params;
+use super::report::{Remedy, Report};
+use super::reserved;
+use super::scope::{Claim, Scope, ladder, rank};
+use super::status;
+use super::types::refuse_taken;
+use super::words::Case;
+use super::{ConstIdent, MethodIdent, OperationNames, TagNames, TypeIdent, UNTAGGED, VariantIdent};
+use crate::config::RenameConfig;
+use crate::model::{Api, Operation, StatusMatch};
+
+/// Names all operations, in their order; those of a tag have to differ.
+pub(super) fn name(
+    api: &Api,
+    rename: &RenameConfig,
+    tags: &BTreeMap<String, TagNames>,
+    report: &mut Report<'_>,
+) -> Vec<OperationNames> {
+    let mut by_tag: BTreeMap<&str, Vec<(usize, &Operation)>> = BTreeMap::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let tag = operation.tag.as_deref().unwrap_or(UNTAGGED);
+        by_tag.entry(tag).or_default().push((index, operation));
+    }
+    let mut names = BTreeMap::new();
+    for (tag, operations) in by_tag {
+        let api_type = tags.get(tag).map_or("", |names| names.api.as_str());
+        let (indices, operations): (Vec<usize>, Vec<&Operation>) = operations.into_iter().unzip();
+        let named = name_tag(&operations, rename, api_type, report);
+        names.extend(indices.into_iter().zip(named));
+    }
+    names.into_values().collect()
+}
+
+fn name_tag(
+    operations: &[&Operation],
+    rename: &RenameConfig,
+    api_type: &str,
+    report: &mut Report<'_>,
+) -> Vec<OperationNames> {
+    let methods = methods(operations, rename, report);
+    let constants = constants(operations, rename);
+    let mut types = Scope::new(Case::Camel, reserved::OPERATION_TYPES);
+    // The type of a call and the view of its failures stand beside the tag's own type.
+    let calls = calls(operations, rename, api_type, &mut types);
+    let errors = errors(operations, rename, &calls, &mut types);
+    let all = methods.into_iter().zip(constants).zip(calls).zip(errors);
+    let mut names = Vec::new();
+    for (operation, (((method, constant), call), error)) in operations.iter().zip(all) {
+        let at = &operation.at;
+        report.named(at, "method", &method);
+        report.named(at, "constant", &constant);
+        report.named(at, "call", &call);
+        report.named(at, "error", &error);
+        let params = params::name(&operation.params, report);
+        let (failures, fallback, other) = failures(operation, report);
+        names.push(OperationNames {
+            method: MethodIdent::mint(method),
+            call: TypeIdent::mint(call),
+            constant: ConstIdent::mint(constant),
+            error: TypeIdent::mint(error),
+            path: params.path,
+            query: params.query,
+            header: params.header,
+            body: params::body(),
+            failures,
+            fallback,
+            other,
+        });
+    }
+    names
+}
+
+fn methods(
+    operations: &[&Operation],
+    rename: &RenameConfig,
+    report: &mut Report<'_>,
+) -> Vec<String> {
+    let aside = |name: String| {
+        if reserved::is_api_method(&name) {
+            Case::Snake.suffix(&name, "operation")
+        } else {
+            raw(name)
+        }
+    };
+    let claims: Vec<Claim> = operations
+        .iter()
+        .map(|operation| {
+            let new_name = rename.operations.get(&operation.id);
+            let new_name = new_name.filter(|name| is_operation_name(&operation.id, name, report));
+            let key = new_name.unwrap_or(&operation.id);
+            Claim {
+                rank: new_name.map_or_else(|| 1 + rank(Case::Snake, key), |_| 0),
+                ladder: ladder(Case::Snake, key, aside),
+                key: operation.at.as_str().to_owned(),
+                at: operation.at.clone(),
+            }
+        })
+        .collect();
+    let granted = Scope::new(Case::Snake, &[]).settle(&claims);
+    for (operation, granted) in operations.iter().zip(&granted) {
+        if rename.operations.contains_key(&operation.id) {
+            refuse_taken(&operation.id, granted, report);
+        } else {
+            let remedy = Remedy::Rename("rename.operations");
+            report.clash(&operation.at, &operation.id, granted, remedy);
+        }
+    }
+    granted.into_iter().map(|granted| granted.text).collect()
+}
+
+fn is_operation_name(id: &str, new_name: &str, report: &mut Report<'_>) -> bool {
+    let usable = is_identifier(new_name);
+    if !usable {
+        report.refuse(
+            format!("`{new_name}`, in `[rename.operations]` for `{id}`, is not an identifier"),
+            "operations have a name in snake case or camel case: `list_work_items`",
+        );
+    }
+    usable
+}
+
+fn constants(operations: &[&Operation], rename: &RenameConfig) -> Vec<String> {
+    let claims: Vec<Claim> = operations
+        .iter()
+        .map(|operation| {
+            let key = rename.operations.get(&operation.id);
+            let key = key.unwrap_or(&operation.id);
+            Claim {
+                rank: rank(Case::Snake, key),
+                ladder: ladder(Case::Shouty, key, raw),
+                key: operation.at.as_str().to_owned(),
+                at: operation.at.clone(),
+            }
+        })
+        .collect();
+    let granted = Scope::new(Case::Shouty, &[]).settle(&claims);
+    granted.into_iter().map(|granted| granted.text).collect()
+}
+
+fn calls(
+    operations: &[&Operation],
+    rename: &RenameConfig,
+    api_type: &str,
+    scope: &mut Scope,
+) -> Vec<String> {
+    scope.take(api_type);
+    let aside = |name: String| {
+        if name == api_type || reserved::OPERATION_TYPES.contains(&name.as_str()) {
+            Case::Camel.suffix(&name, "call")
+        } else {
+            raw(name)
+        }
+    };
+    let claims: Vec<Claim> = operations
+        .iter()
+        .map(|operation| {
+            let key = rename.operations.get(&operation.id);
+            let key = key.unwrap_or(&operation.id);
+            Claim {
+                rank: rank(Case::Snake, key),
+                ladder: ladder(Case::Camel, key, aside),
+                key: operation.at.as_str().to_owned(),
+                at: operation.at.clone(),
+            }
+        })
+        .collect();
+    let granted = scope.settle(&claims);
+    granted.into_iter().map(|granted| granted.text).collect()
+}
+
+/// `GetWorkItemError`; `GetWorkItemCallError` where an operation is called `getWorkItemError`.
+fn errors(
+    operations: &[&Operation],
+    rename: &RenameConfig,
+    calls: &[String],
+    scope: &mut Scope,
+) -> Vec<String> {
+    let claims: Vec<Claim> = operations
+        .iter()
+        .zip(calls)
+        .map(|(operation, call)| {
+            let plain = operation_type(rename, &operation.id);
+            // A call that only steps aside for the runtime's names need not do so here.
+            let name = if *call == Case::Camel.suffix(&plain, "call") {
+                plain.as_str()
+            } else {
+                call.trim_end_matches('_')
+            };
+            Claim {
+                rank: 0,
+                ladder: vec![format!("{name}Error"), format!("{name}CallError")],
+                key: operation.at.as_str().to_owned(),
+                at: operation.at.clone(),
+            }
+        })
+        .collect();
+    let granted = scope.settle(&claims);
+    granted.into_iter().map(|granted| granted.text).collect()
+}
+
+fn failures(
+    operation: &Operation,
+    report: &mut Report<'_>,
+) -> (Vec<VariantIdent>, VariantIdent, VariantIdent) {
+    let mut texts = Vec::new();
+    for response in &operation.responses.failure {
+        let text = status::variant(response.status);
+        report.named(&response.at, "failure", &text);
+        texts.push(text);
+    }
+    let fallback = status::variant(StatusMatch::Default);
+    let other = step_aside(Case::Camel, &["Other", "OtherFailure"], &texts);
+    (
+        texts.into_iter().map(VariantIdent::mint).collect(),
+        VariantIdent::mint(fallback),
+        VariantIdent::mint(other),
+    )
+}

@@ -1,0 +1,91 @@
+//! What comes of naming beside the names: their list, and the warnings about clashes.
+
+use std::collections::BTreeSet;
+
+use super::Entry;
+use super::scope::Granted;
+use crate::diagnostics::{Code, Diagnostic, Place, Sink};
+use crate::pointer::Pointer;
+
+/// Collects names and clashes.
+pub(super) struct Report<'s> {
+    document: &'s str,
+    configuration: &'s str,
+    sink: &'s mut Sink,
+    entries: BTreeSet<Entry>,
+}
+
+/// What can be done about a clash.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Remedy {
+    /// An entry of that table of the configuration, with that key.
+    Rename(&'static str),
+    /// Nothing: names of that kind are the document's.
+    None,
+    /// Nothing: the name is that of the way to an inline schema.
+    Inline,
+}
+
+impl<'s> Report<'s> {
+    pub(super) fn new(document: &'s str, configuration: &'s str, sink: &'s mut Sink) -> Self {
+        Self {
+            document,
+            configuration,
+            sink,
+            entries: BTreeSet::new(),
+        }
+    }
+
+    /// Notes a name.
+    pub(super) fn named(&mut self, at: &Pointer, kind: &'static str, ident: &str) {
+        self.entries.insert(Entry {
+            at: at.clone(),
+            kind,
+            ident: ident.to_owned(),
+        });
+    }
+
+    /// Warns if a name is not the one that was asked for because something else has that one.
+    pub(super) fn clash(&mut self, at: &Pointer, key: &str, granted: &Granted, remedy: Remedy) {
+        let Some(clash) = &granted.clash else {
+            return;
+        };
+        let bare = |ident: &str| ident.strip_prefix("r#").unwrap_or(ident).to_owned();
+        let (text, wanted) = (bare(&granted.text), bare(&clash.wanted));
+        let message = match remedy {
+            Remedy::Inline => {
+                format!("an inline schema would have the same name as something else, `{wanted}`")
+            }
+            Remedy::Rename(_) | Remedy::None => {
+                format!("`{key}` would have the same name as something else, `{wanted}`")
+            }
+        };
+        let warning = Diagnostic::warning(Code::NameCollision, self.place(at), message)
+            .label(format!("named `{text}`"))
+            .see(self.place(&clash.other), "the other one");
+        let warning = match remedy {
+            Remedy::Rename(table) => warning.help(format!(
+                "choose a name in `[{table}]` of `{}`: `\"{key}\" = \"…\"`",
+                self.configuration
+            )),
+            Remedy::None | Remedy::Inline => warning,
+        };
+        self.sink.push(warning);
+    }
+
+    /// Reports an entry of the configuration that cannot be followed.
+    pub(super) fn refuse(&mut self, message: String, help: &str) {
+        let place = Place::whole(self.configuration);
+        let error = Diagnostic::error(Code::InvalidConfiguration, place, message).help(help);
+        self.sink.push(error);
+    }
+
+    /// All names, sorted.
+    pub(super) fn into_entries(self) -> Vec<Entry> {
+        self.entries.into_iter().collect()
+    }
+
+    fn place(&self, at: &Pointer) -> Place {
+        Place::key(self.document, at.clone())
+    }
+}

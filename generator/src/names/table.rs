@@ -1,0 +1,149 @@
+//! All names of one API version.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ConstIdent, FieldIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent,
+};
+use crate::model::TypeId;
+use crate::pointer::Pointer;
+
+/// The tag of operations that have none.
+pub const UNTAGGED: &str = "default";
+
+/// All names of one API version.
+#[derive(Clone, Debug)]
+pub struct NameTable {
+    pub(super) version: VersionNames,
+    pub(super) types: BTreeMap<TypeId, TypeNames>,
+    pub(super) tags: BTreeMap<String, TagNames>,
+    pub(super) operations: Vec<OperationNames>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// The names of the version itself; none of them where it is the crate's root.
+#[derive(Clone, Debug, Default)]
+pub struct VersionNames {
+    /// The module.
+    pub module: Option<ModuleIdent>,
+    /// The method of `Client` that leads to it.
+    pub accessor: Option<MethodIdent>,
+    /// The type with the accessors of the tags.
+    pub api: Option<TypeIdent>,
+}
+
+/// The names of a type that has some: of a struct, an enum, or any other component.
+#[derive(Clone, Debug)]
+pub struct TypeNames {
+    /// The type.
+    pub ident: TypeIdent,
+    /// Its module below `models`.
+    pub module: ModuleIdent,
+    /// The fields of a struct, in its order.
+    pub fields: Vec<FieldNames>,
+    /// The field of a struct for properties that the document does not list.
+    pub additional: Option<FieldIdent>,
+    /// The values of an enum, in its order.
+    pub variants: Vec<VariantIdent>,
+    /// The variant of an enum for values that the document does not list.
+    pub unknown: Option<VariantIdent>,
+}
+
+/// The names of a field.
+#[derive(Clone, Debug)]
+pub struct FieldNames {
+    /// The field.
+    pub ident: FieldIdent,
+    /// Its setter: the field's name, unless that is a method already.
+    pub setter: FieldIdent,
+}
+
+/// The names of a tag that has operations.
+#[derive(Clone, Debug)]
+pub struct TagNames {
+    /// The module.
+    pub module: ModuleIdent,
+    /// The accessor.
+    pub accessor: MethodIdent,
+    /// The type with the operations.
+    pub api: TypeIdent,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug)]
+pub struct OperationNames {
+    /// The method that starts a call.
+    pub method: MethodIdent,
+    /// The type of a call.
+    pub call: TypeIdent,
+    /// The constant with what the runtime has to know.
+    pub constant: ConstIdent,
+    /// The view of its failures.
+    pub error: TypeIdent,
+    /// The path parameters, in their order.
+    pub path: Vec<ParamNames>,
+    /// The query parameters, in their order.
+    pub query: Vec<ParamNames>,
+    /// The header parameters, in their order.
+    pub header: Vec<ParamNames>,
+    /// The body.
+    pub body: ParamNames,
+    /// The failures, in their order.
+    pub failures: Vec<VariantIdent>,
+    /// The response to all other statuses.
+    pub fallback: VariantIdent,
+    /// What the document does not describe.
+    pub other: VariantIdent,
+}
+
+/// The names of a parameter.
+#[derive(Clone, Debug)]
+pub struct ParamNames {
+    /// As an argument.
+    pub argument: ParamIdent,
+    /// As a setter.
+    pub setter: MethodIdent,
+}
+
+/// A name and the place in the document that it stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// The place.
+    pub at: Pointer,
+    /// What is named: `type`, `field`, `method` …
+    pub kind: &'static str,
+    /// The name, as it stands in code.
+    pub ident: String,
+}
+
+impl NameTable {
+    /// The names of the version.
+    #[must_use]
+    pub fn version(&self) -> &VersionNames {
+        &self.version
+    }
+
+    /// The names of a type; none where its Rust type needs no name (inline lists, maps, scalars).
+    #[must_use]
+    pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
+        self.types.get(&id)
+    }
+
+    /// The names of a tag that has operations; [`UNTAGGED`] for operations without one.
+    #[must_use]
+    pub fn tag(&self, name: &str) -> Option<&TagNames> {
+        self.tags.get(name)
+    }
+
+    /// The names of an operation, by its place among the operations of the API.
+    #[must_use]
+    pub fn operation(&self, index: usize) -> Option<&OperationNames> {
+        self.operations.get(index)
+    }
+
+    /// All names, by the place in the document, each once.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}

@@ -1,0 +1,130 @@
+//! Writing.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::tree::{Difference, LIST, differences, place};
+use super::{Change, Output, OutputError, Report};
+
+/// Makes the disk what an output says, and tells what that took.
+///
+/// # Errors
+///
+/// That a file cannot be read or written; then all files are as they were, unless the very last step, moving
+/// the new files to their places, fails.
+pub fn write(root: &Path, output: &Output) -> Result<Report, OutputError> {
+    let differences = differences(root, output)?;
+    let mut made = Folders::default();
+    let staged = match stage(root, &differences.changed, &mut made) {
+        Ok(staged) => staged,
+        Err(error) => {
+            made.unmake();
+            return Err(error);
+        }
+    };
+    for (file, place) in staged {
+        file.persist(&place)
+            .map_err(|error| OutputError::Replace(place, error.error))?;
+    }
+    for (path, difference) in &differences.changed {
+        if difference.new.is_none() {
+            remove(root, path)?;
+        }
+    }
+    let changes = differences.changed.iter();
+    let changes = changes.filter(|(path, _)| *path != LIST);
+    let changes = changes.map(|(path, difference)| (path.clone(), change(difference)));
+    Ok(Report {
+        changes: changes.collect(),
+        unchanged: differences.unchanged,
+    })
+}
+
+fn change(difference: &Difference) -> Change {
+    match (&difference.old, &difference.new) {
+        (_, None) => Change::Removed,
+        (None, Some(_)) => Change::Created,
+        (Some(_), Some(_)) => Change::Updated,
+    }
+}
+
+/// Writes each new text to a file beside its place.
+fn stage(
+    root: &Path,
+    changed: &BTreeMap<String, Difference>,
+    made: &mut Folders,
+) -> Result<Vec<(NamedTempFile, PathBuf)>, OutputError> {
+    let mut staged = Vec::new();
+    for (path, difference) in changed {
+        let Some(text) = &difference.new else {
+            continue;
+        };
+        let place = place(root, path)?;
+        let folder = place.parent().unwrap_or(root);
+        let file = made
+            .make(folder)
+            .and_then(|()| beside(folder, &place, text));
+        match file {
+            Ok(file) => staged.push((file, place)),
+            Err(error) => return Err(OutputError::Write(place, error)),
+        }
+    }
+    Ok(staged)
+}
+
+/// Writes a text to a new file of some name, with the rights that any new file has, or those of the old one.
+fn beside(folder: &Path, place: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new()
+        .prefix(".spec2crate-")
+        .make_in(folder, |path| {
+            File::options().write(true).create_new(true).open(path)
+        })?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(old) = fs::metadata(place) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(file)
+}
+
+/// Folders that were not there before.
+#[derive(Default)]
+struct Folders(Vec<PathBuf>);
+
+impl Folders {
+    /// Makes a folder and those above it.
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let missing: Vec<_> = missing.collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(folder)?;
+            self.0.push(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Removes the folders again; what is in one by now stays.
+    fn unmake(self) {
+        for folder in self.0.iter().rev() {
+            drop(fs::remove_dir(folder));
+        }
+    }
+}
+
+/// Removes a file, and the folders above it that are empty then.
+fn remove(root: &Path, path: &str) -> Result<(), OutputError> {
+    let place = place(root, path)?;
+    fs::remove_file(&place).map_err(|error| OutputError::Remove(place.clone(), error))?;
+    let folders = place.ancestors().skip(1);
+    for folder in folders.take_while(|folder| *folder != root) {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}

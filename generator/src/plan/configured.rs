@@ -1,0 +1,182 @@
+//! Entries of the configuration that apply to nothing.
+
+use super::Input;
+use super::types::Types;
+use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostic, Place, Sink};
+use crate::model::{MediaKind, Origin, Response, SchemeKind, Shape};
+
+/// Reports every entry that applies to none of the documents.
+pub(super) fn check(inputs: &[Input<'_>], config: &Config, configuration: &str, sink: &mut Sink) {
+    let idle = [paging, renames, servers, errors, credentials]
+        .into_iter()
+        .flat_map(|idle| idle(inputs, config));
+    for Idle { entry, lacks } in idle {
+        let message = format!("{entry} applies to nothing: {lacks}");
+        let place = Place::whole(configuration);
+        let error = Diagnostic::error(Code::UnusedConfiguration, place, message);
+        sink.push(error.help("correct the entry or remove it"));
+    }
+}
+
+/// An entry that applies to nothing.
+struct Idle {
+    /// What it is.
+    entry: String,
+    /// What it would have to find.
+    lacks: &'static str,
+}
+
+fn paging(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
+    let conventions = config.pagination.iter().enumerate();
+    conventions
+        .filter(|(index, _)| !inputs.iter().any(|input| is_paged(input, *index)))
+        .map(|(_, convention)| Idle {
+            entry: format!(
+                "`[[pagination]]` by `{}` and `{}`",
+                convention.offset, convention.limit
+            ),
+            lacks: "no operation that gives a JSON array has these two as integers in its query",
+        })
+        .collect()
+}
+
+fn renames(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
+    let schemas = config.rename.schemas.keys();
+    let schemas = schemas
+        .filter(|key| !inputs.iter().any(|input| has_schema(input, key)))
+        .map(|key| Idle {
+            entry: format!("`{key}` in `[rename.schemas]`"),
+            lacks: "there is no such schema",
+        });
+    let operations = config.rename.operations.keys();
+    let operations = operations
+        .filter(|id| !inputs.iter().any(|input| has_operation(input, id)))
+        .map(|id| Idle {
+            entry: format!("`{id}` in `[rename.operations]`"),
+            lacks: "there is no such operation",
+        });
+    schemas.chain(operations).collect()
+}
+
+fn servers(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
+    let variables = config.servers.required_variables.iter();
+    variables
+        .filter(|variable| !inputs.iter().any(|input| has_variable(input, variable)))
+        .map(|variable| Idle {
+            entry: format!("`{variable}` in `required-variables` of `[servers]`"),
+            lacks: "no server has such a variable",
+        })
+        .collect()
+}
+
+fn errors(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
+    let tracking_id = config
+        .errors
+        .tracking_id
+        .iter()
+        .map(|field| ("tracking-id", field));
+    let detail_code = config
+        .errors
+        .detail_code
+        .iter()
+        .map(|field| ("detail-code", field));
+    tracking_id
+        .chain(detail_code)
+        .filter(|(_, field)| !inputs.iter().any(|input| fails_with(input, field)))
+        .map(|(key, field)| Idle {
+            entry: format!("`{field}` in `{key}` of `[errors]`"),
+            lacks: "no failure's body has such a property",
+        })
+        .collect()
+}
+
+fn credentials(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
+    if inputs.iter().any(takes_credentials) {
+        return Vec::new();
+    }
+    let token_path = config
+        .auth
+        .token_path
+        .is_some()
+        .then_some("`token-path` of `[auth]`");
+    let environment = config.environment.is_some().then_some("`[environment]`");
+    token_path
+        .into_iter()
+        .chain(environment)
+        .map(|entry| Idle {
+            entry: entry.to_owned(),
+            lacks: "no security scheme is of the type `oauth2` with the flow `clientCredentials`",
+        })
+        .collect()
+}
+
+fn is_paged(input: &Input<'_>, entry: usize) -> bool {
+    let mut operations = 0..input.api.operations.len();
+    operations.any(|index| {
+        let paging = input.facts.paging(index);
+        paging.is_some_and(|paging| paging.entry == entry)
+    })
+}
+
+fn has_schema(input: &Input<'_>, key: &str) -> bool {
+    let mut types = input.api.types.iter();
+    types.any(|(_, def)| match &def.origin {
+        Origin::Component(name) => name == key,
+        Origin::Inline(_) => false,
+    })
+}
+
+fn has_operation(input: &Input<'_>, id: &str) -> bool {
+    let mut operations = input.api.operations.iter();
+    operations.any(|operation| operation.id == id)
+}
+
+fn has_variable(input: &Input<'_>, name: &str) -> bool {
+    let mut variables = input
+        .api
+        .servers
+        .iter()
+        .flat_map(|server| &server.variables);
+    variables.any(|variable| variable.name == name)
+}
+
+fn takes_credentials(input: &Input<'_>) -> bool {
+    let mut schemes = input.api.security_schemes.values();
+    schemes.any(|scheme| match &scheme.kind {
+        SchemeKind::OAuth2(flows) => flows.contains_key("clientCredentials"),
+        SchemeKind::Bearer
+        | SchemeKind::Basic
+        | SchemeKind::Http(_)
+        | SchemeKind::ApiKey { .. }
+        | SchemeKind::OpenIdConnect(_) => false,
+    })
+}
+
+/// Whether the body of a failure has a property.
+fn fails_with(input: &Input<'_>, property: &str) -> bool {
+    let responses = input.api.operations.iter().map(|one| &one.responses);
+    let mut failures =
+        responses.flat_map(|responses| responses.failure.iter().chain(&responses.fallback));
+    failures.any(|response| has_property(input, response, property))
+}
+
+fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool {
+    let types = Types {
+        api: input.api,
+        facts: input.facts,
+        names: input.names,
+    };
+    response.media.iter().any(|media| match &media.kind {
+        MediaKind::Json(ty) => match types.shape(ty.id) {
+            Shape::Struct(shape) => shape.fields.iter().any(|field| field.wire == property),
+            Shape::Primitive(_)
+            | Shape::Enum(_)
+            | Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Json(_) => false,
+        },
+        MediaKind::Text | MediaKind::Bytes => false,
+    })
+}

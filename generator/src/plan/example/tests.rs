@@ -1,0 +1,93 @@
+//! Tests of the layout of examples.
+
+use super::layout::{Expr, statement};
+
+fn chain(arguments: Vec<Expr>) -> Expr {
+    Expr::Chain {
+        base: Box::new(Expr::atom("client")),
+        links: vec![
+            Expr::atom(".v3()"),
+            Expr::atom(".work_items()"),
+            Expr::call(".complete", arguments),
+            Expr::atom(".send()"),
+            Expr::atom(".await?"),
+        ],
+    }
+}
+
+#[test]
+fn short_chains_stay_on_a_line() {
+    let lines = statement("let answer = ", &chain(vec![Expr::atom("1")]), ";");
+    assert_eq!(
+        lines,
+        ["let answer = client.v3().work_items().complete(1).send().await?;"]
+    );
+}
+
+#[test]
+fn long_chains_have_a_line_for_each_call() {
+    let id = Expr::atom("\"2c9180835d191a86015d28455b4a2329\"");
+    let lines = statement("let answer = ", &chain(vec![id]), ";");
+    assert_eq!(
+        lines,
+        [
+            "let answer = client",
+            "    .v3()",
+            "    .work_items()",
+            "    .complete(\"2c9180835d191a86015d28455b4a2329\")",
+            "    .send()",
+            "    .await?;",
+        ]
+    );
+}
+
+#[test]
+fn long_arguments_have_a_line_each() {
+    let text = || Expr::atom(format!("{:?}", "a".repeat(40)));
+    let made = Expr::call("Thing::new", vec![text(), text()]);
+    let lines = statement("", &chain(vec![Expr::atom("1"), made]), ";");
+    assert_eq!(
+        lines,
+        [
+            "client".to_owned(),
+            "    .v3()".to_owned(),
+            "    .work_items()".to_owned(),
+            "    .complete(".to_owned(),
+            "        1,".to_owned(),
+            "        Thing::new(".to_owned(),
+            format!("            \"{}\",", "a".repeat(40)),
+            format!("            \"{}\",", "a".repeat(40)),
+            "        ),".to_owned(),
+            "    )".to_owned(),
+            "    .send()".to_owned(),
+            "    .await?;".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn a_call_as_the_only_argument_keeps_to_its_line() {
+    let pair = || {
+        let texts = ["k", "v"].map(|text| Expr::atom(format!("{:?}", text.repeat(20))));
+        Expr::call("", texts.to_vec())
+    };
+    let pairs = Expr::Call {
+        open: "[".to_owned(),
+        arguments: vec![pair(), pair()],
+        close: "]",
+    };
+    let lines = statement(
+        "let map = ",
+        &Expr::call("BTreeMap::from", vec![pairs]),
+        ";",
+    );
+    assert_eq!(
+        lines,
+        [
+            "let map = BTreeMap::from([".to_owned(),
+            format!("    (\"{}\", \"{}\"),", "k".repeat(20), "v".repeat(20)),
+            format!("    (\"{}\", \"{}\"),", "k".repeat(20), "v".repeat(20)),
+            "]);".to_owned(),
+        ]
+    );
+}

@@ -1,0 +1,69 @@
+//! Which Rust will exist: every choice about the output, as data.
+//!
+//! [`emit`](crate::emit) turns these types into syntax without deciding anything.
+
+mod arguments;
+mod configured;
+pub mod docs;
+pub mod example;
+mod findings;
+mod item;
+mod krate;
+mod manifest;
+mod models;
+mod operation;
+mod operations;
+mod payload;
+mod rust_type;
+mod security;
+mod types;
+mod versions;
+mod wording;
+
+pub use docs::DocLines;
+pub use item::{
+    AdditionalField, Alias, Direction, Field, IntegerEnum, Item, Model, Role, Setter, StringEnum,
+    Struct, Takes,
+};
+pub use krate::{Crate, Credentials, Environment, Manifest, Profile, Server, Variable, Version};
+pub use operation::{
+    Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Operation, OptionalArgument, Paging,
+    Sends, Success, Tag,
+};
+pub use rust_type::RustType;
+
+use crate::analyze::Facts;
+use crate::config::{ApiConfig, Config};
+use crate::diagnostics::Sink;
+use crate::model::Api;
+use crate::names::NameTable;
+
+/// One document, as far as the earlier stages have brought it.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// What it says.
+    pub api: &'a Api,
+    /// What follows from that.
+    pub facts: &'a Facts,
+    /// The names of what it describes.
+    pub names: &'a NameTable,
+    /// Its entry in the configuration.
+    pub config: &'a ApiConfig,
+    /// Its name in diagnostics.
+    pub document: &'a str,
+    /// The SHA-256 of its text, in hexadecimal.
+    pub sha256: &'a str,
+}
+
+/// Plans the crate of some documents.
+///
+/// `configuration` is the name of `generator.toml` in diagnostics; its entries that apply to nothing
+/// are errors.
+pub fn plan(inputs: &[Input<'_>], config: &Config, configuration: &str, sink: &mut Sink) -> Crate {
+    configured::check(inputs, config, configuration, sink);
+    let versions = inputs
+        .iter()
+        .map(|input| versions::version(input, config, sink))
+        .collect();
+    manifest::krate(inputs, versions, config)
+}

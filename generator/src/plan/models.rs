@@ -1,0 +1,233 @@
+//! Models: one for each schema that Rust has to name.
+
+use super::types::{Types, held, models_in, types_of};
+use super::wording;
+use super::{
+    AdditionalField, Alias, Direction, Field, IntegerEnum, Item, Model, Role, RustType, Setter,
+    StringEnum, Struct, Takes,
+};
+use crate::analyze::{Usage, presence};
+use crate::model::{
+    self, Additional, Deprecation, EnumValues, Nullability, Origin, Presence, Shape, TypeDef,
+    TypeId,
+};
+use crate::names::{FieldNames, TypeIdent, TypeNames};
+
+/// Names of the standard library, of the runtime and of its friends that model files use.
+const USED_NAMES: &[&str] = &[
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Bytes",
+    "Clone",
+    "DateTime",
+    "Debug",
+    "Default",
+    "Err",
+    "From",
+    "Into",
+    "None",
+    "Nullable",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Some",
+    "String",
+    "UnknownInteger",
+    "UnknownString",
+    "Value",
+    "Vec",
+];
+
+/// The models of an API, by module name.
+pub(super) fn models(types: Types<'_>) -> Vec<Model> {
+    let mut models: Vec<Model> = types
+        .api
+        .types
+        .iter()
+        .filter(|(id, _)| types.facts.is_reachable(*id))
+        .filter_map(|(id, def)| Some(model(types, id, def, types.names.ty(id)?)))
+        .collect();
+    models.sort_by(|left, right| left.module.cmp(&right.module));
+    models
+}
+
+fn model(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Model {
+    let item = item(types, id, def, names);
+    let mut uses = Vec::new();
+    for ty in types_of(&item) {
+        models_in(ty, &mut uses);
+    }
+    uses.sort();
+    uses.dedup();
+    uses.retain(|used| *used != names.ident);
+    let hides = |name: &str| {
+        let mut known = uses.iter().chain([&names.ident]);
+        known.any(|ident| ident.as_str() == name)
+    };
+    let hidden = USED_NAMES.iter().filter(|name| hides(name));
+    Model {
+        module: names.module.clone(),
+        hidden: hidden.map(|name| (*name).to_owned()).collect(),
+        uses,
+        item,
+    }
+}
+
+fn item(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Item {
+    match &def.shape {
+        Shape::Struct(shape) => Item::Struct(structure(types, id, def, shape, names)),
+        Shape::Enum(shape) => enumeration(def, &shape.values, names),
+        Shape::Primitive(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => Item::Alias(Alias {
+            ident: names.ident.clone(),
+            docs: wording::type_docs(def),
+            ty: types.definition(id),
+        }),
+    }
+}
+
+fn structure(
+    types: Types<'_>,
+    id: TypeId,
+    def: &TypeDef,
+    shape: &model::Struct,
+    names: &TypeNames,
+) -> Struct {
+    let fields: Vec<Field> = shape
+        .fields
+        .iter()
+        .zip(&names.fields)
+        .enumerate()
+        .map(|(index, (field, names))| self::field(types, id, index, field, names))
+        .collect();
+    let is_sent = types.facts.usage(id).is_sent();
+    let default = types.facts.has_default(id);
+    Struct {
+        ident: names.ident.clone(),
+        name: name(def, &names.ident),
+        docs: wording::type_docs(def),
+        deprecated: is_deprecated(def.deprecation),
+        default,
+        constructor: is_sent || !default,
+        direction: direction(types.facts.direction(id)),
+        fields,
+        additional: additional(types, id, shape, names),
+    }
+}
+
+fn field(
+    types: Types<'_>,
+    owner: TypeId,
+    index: usize,
+    field: &model::Field,
+    names: &FieldNames,
+) -> Field {
+    let usage = types.facts.usage(owner);
+    let plain = types.plain(field.ty.id, Some(owner));
+    let plain = if types.facts.is_boxed(owner, index) {
+        RustType::Boxed(Box::new(plain))
+    } else {
+        plain
+    };
+    let presence = presence(field, usage);
+    let nullability = types.nullability(field.ty);
+    let (ty, role) = held(plain.clone(), presence, nullability, usage.is_sent());
+    let is_nullable = nullability == Nullability::Nullable;
+    // What may be `null` takes `null` as well, if the field can hold it.
+    let takes = if is_nullable && (usage.is_sent() || role == Role::RequiredNullable) {
+        Takes::Into(ty.clone())
+    } else {
+        types.takes(field.ty.id, plain)
+    };
+    let is_required = presence == Presence::Required;
+    let setter = (usage.is_sent() && !is_required).then(|| Setter {
+        ident: names.setter.clone(),
+        takes: takes.clone(),
+    });
+    Field {
+        ident: names.ident.clone(),
+        wire: field.wire.clone(),
+        docs: wording::field_docs(types, field),
+        deprecated: is_deprecated(field.deprecation),
+        ty,
+        role,
+        argument: is_required.then_some(takes),
+        setter,
+    }
+}
+
+fn additional(
+    types: Types<'_>,
+    id: TypeId,
+    shape: &model::Struct,
+    names: &TypeNames,
+) -> Option<AdditionalField> {
+    match shape.additional {
+        Additional::Ignored => None,
+        Additional::Kept(ty) => Some(AdditionalField {
+            ident: names.additional.clone()?,
+            value: types.part(ty, id),
+        }),
+    }
+}
+
+fn enumeration(def: &TypeDef, values: &EnumValues, names: &TypeNames) -> Item {
+    let ident = names.ident.clone();
+    let docs = wording::type_docs(def);
+    let deprecated = is_deprecated(def.deprecation);
+    let variants = names.variants.iter().cloned();
+    let Some(unknown) = names.unknown.clone() else {
+        // Enums always have it; without it, there would be no place for what is unknown.
+        let ty = RustType::Json;
+        return Item::Alias(Alias { ident, docs, ty });
+    };
+    let name = name(def, &ident);
+    match values {
+        EnumValues::String(values) => Item::StringEnum(StringEnum {
+            ident,
+            name,
+            docs,
+            deprecated,
+            variants: variants
+                .zip(values.iter().map(|value| value.wire.clone()))
+                .collect(),
+            unknown,
+        }),
+        EnumValues::Integer(values) => Item::IntegerEnum(IntegerEnum {
+            ident,
+            name,
+            docs,
+            deprecated,
+            variants: variants.zip(values.iter().copied()).collect(),
+            unknown,
+        }),
+    }
+}
+
+/// The schema's name for messages.
+fn name(def: &TypeDef, ident: &TypeIdent) -> String {
+    match &def.origin {
+        Origin::Component(key) => key.clone(),
+        Origin::Inline(_) => ident.bare().to_owned(),
+    }
+}
+
+fn direction(usage: Usage) -> Direction {
+    match usage {
+        Usage::Request => Direction::Write,
+        Usage::Response => Direction::Read,
+        Usage::Both | Usage::Unused => Direction::Both,
+    }
+}
+
+pub(super) fn is_deprecated(deprecation: Deprecation) -> bool {
+    match deprecation {
+        Deprecation::Current => false,
+        Deprecation::Deprecated => true,
+    }
+}

@@ -1,0 +1,185 @@
+//! Operations.
+
+use super::{DocLines, RustType, Takes};
+use crate::model::{Method, StatusMatch};
+use crate::names::{ConstIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent};
+
+/// The operations of a tag: a module.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// The module.
+    pub module: ModuleIdent,
+    /// The accessor that leads to it.
+    pub accessor: MethodIdent,
+    /// The type with the operations: `WorkItemsApi`.
+    pub api: TypeIdent,
+    /// The docs of module, type and accessor: first the summary line, then the tag's description.
+    pub docs: DocLines,
+    /// Its operations, in document order.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The method that starts a call.
+    pub ident: MethodIdent,
+    /// The type of a call: `ListWorkItems`.
+    pub call: TypeIdent,
+    /// The constant with what the runtime has to know.
+    pub constant: ConstIdent,
+    /// The id in the document.
+    pub id: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template.
+    pub path: String,
+    /// Whether it goes with a token.
+    pub auth: Auth,
+    /// The docs of the method: what the operation does, parameters, responses, scopes, an example.
+    pub docs: DocLines,
+    /// The docs of the call's type.
+    pub call_docs: DocLines,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What the method takes: required parameters, then a required body.
+    pub arguments: Vec<Argument>,
+    /// The setters of the call: optional parameters, an optional body.
+    pub setters: Vec<OptionalArgument>,
+    /// The `Accept` header, if it is not `application/json`.
+    pub accept: Option<String>,
+    /// What a successful call gives.
+    pub success: Success,
+    /// The typed view of its failures, if any is documented.
+    pub error: Option<ErrorView>,
+    /// How its pages are read, if it is a list.
+    pub paging: Option<Paging>,
+}
+
+/// Whether an operation goes with a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// It does.
+    Bearer,
+    /// It does not: the document asks for no credentials.
+    None,
+}
+
+/// An argument of an operation.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// Its name.
+    pub ident: ParamIdent,
+    /// What it takes.
+    pub takes: ArgumentTakes,
+    /// Where it goes.
+    pub sends: Sends,
+}
+
+/// What an argument of an operation takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentTakes {
+    /// `impl AsRef<str>`
+    Text,
+    /// As in constructors.
+    Value(Takes),
+}
+
+/// A setter of a call.
+#[derive(Clone, Debug)]
+pub struct OptionalArgument {
+    /// Its docs.
+    pub docs: DocLines,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The setter's name; the argument has the same.
+    pub ident: MethodIdent,
+    /// The name of the setter's argument.
+    pub argument: ParamIdent,
+    /// What it takes.
+    pub takes: ArgumentTakes,
+    /// Where it goes.
+    pub sends: Sends,
+}
+
+/// Where an argument goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sends {
+    /// Into the path, under that wire name.
+    Path(String),
+    /// Into the query, an array as one pair an item.
+    Query(String),
+    /// Into the query, an array joined by commas.
+    QueryJoined(String),
+    /// Into the query, if it is within the document's limits (both inclusive).
+    Bounded {
+        /// The wire name.
+        wire: String,
+        /// The least value.
+        minimum: Option<i64>,
+        /// The greatest value.
+        maximum: Option<i64>,
+    },
+    /// Into a header.
+    Header(String),
+    /// It is the body, as JSON, with that content type if it is not `application/json`.
+    Json(Option<String>),
+    /// It is the body, as text of that content type.
+    Text(String),
+    /// It is the body, as bytes of that content type.
+    Bytes(String),
+}
+
+/// What a successful call gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Success {
+    /// JSON.
+    Json(RustType),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Nothing.
+    Empty,
+}
+
+/// The typed view of an operation's failures: an enum.
+#[derive(Clone, Debug)]
+pub struct ErrorView {
+    /// Its name.
+    pub ident: TypeIdent,
+    /// Its docs.
+    pub docs: DocLines,
+    /// What is documented, by status.
+    pub variants: Vec<ErrorVariant>,
+    /// The variant for what is not.
+    pub other: VariantIdent,
+}
+
+/// A documented failure.
+#[derive(Clone, Debug)]
+pub struct ErrorVariant {
+    /// Its name.
+    pub ident: VariantIdent,
+    /// Its docs.
+    pub docs: DocLines,
+    /// Its statuses.
+    pub status: StatusMatch,
+    /// The type of its JSON body; none if no JSON is documented for it.
+    pub ty: Option<RustType>,
+}
+
+/// How the pages of a list are read.
+#[derive(Clone, Debug)]
+pub struct Paging {
+    /// The type of an item.
+    pub item: RustType,
+    /// The wire name of the query parameter for the items to skip.
+    pub offset: String,
+    /// The wire name of the query parameter for the items of a page.
+    pub limit: String,
+    /// How many items a page has if the caller does not say.
+    pub page_size: u64,
+    /// Whether only an empty page ends the list.
+    pub until_empty: bool,
+}

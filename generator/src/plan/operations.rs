@@ -1,0 +1,112 @@
+//! Operations.
+
+use serde_json::Value;
+
+use super::arguments::{self, Inputs};
+use super::findings::Findings;
+use super::models::is_deprecated;
+use super::types::Types;
+use super::{ErrorVariant, ErrorView, Operation, Paging, RustType, Success};
+use super::{payload, security, wording};
+use crate::model::{self, StatusMatch};
+use crate::names::{OperationNames, TagNames};
+
+/// An operation whose docs are without an example, and what the document has for its arguments.
+pub(super) struct Planned {
+    pub(super) operation: Operation,
+    pub(super) values: Vec<Option<Value>>,
+}
+
+/// Plans an operation; none if it cannot be called.
+pub(super) fn operation(
+    types: Types<'_>,
+    index: usize,
+    operation: &model::Operation,
+    names: &OperationNames,
+    tag: &TagNames,
+    findings: &mut Findings<'_>,
+) -> Option<Planned> {
+    let Inputs {
+        arguments,
+        lines,
+        values,
+        setters,
+    } = arguments::inputs(types, operation, names, findings)?;
+    let (success, accept) = payload::success(types, &operation.responses, findings);
+    let error = error_view(types, operation, names);
+    let docs = wording::method_docs(operation, names, lines, !setters.is_empty());
+    let view = error.as_ref().map(|view| view.ident.bare());
+    let operation = Operation {
+        ident: names.method.clone(),
+        call: names.call.clone(),
+        constant: names.constant.clone(),
+        id: operation.id.clone(),
+        method: operation.method,
+        path: operation.path.to_string(),
+        auth: security::auth(types.api, operation, findings),
+        docs: wording::with_errors(docs, operation, view),
+        call_docs: wording::call_docs(operation, names, tag),
+        deprecated: is_deprecated(operation.deprecation),
+        arguments,
+        setters,
+        accept,
+        paging: paging(types, index, &success),
+        success,
+        error,
+    };
+    Some(Planned { operation, values })
+}
+
+fn paging(types: Types<'_>, index: usize, success: &Success) -> Option<Paging> {
+    let paging = types.facts.paging(index)?;
+    // The runtime reads a page as a list, whatever name the list has.
+    let Success::Json(RustType::Vec(_) | RustType::Model(_)) = success else {
+        return None;
+    };
+    Some(Paging {
+        item: types.rust(paging.item),
+        offset: paging.offset.clone(),
+        limit: paging.limit.clone(),
+        page_size: paging.page_size,
+        until_empty: paging.until_empty,
+    })
+}
+
+/// The failures that are documented, by status: exact ones, then classes, then all others.
+fn error_view(
+    types: Types<'_>,
+    operation: &model::Operation,
+    names: &OperationNames,
+) -> Option<ErrorView> {
+    let responses = &operation.responses;
+    let fallback = responses.fallback.iter();
+    let fallback = fallback.filter(|_| !payload::fallback_is_success(responses));
+    let failures = responses.failure.iter().zip(&names.failures);
+    let all = failures.chain(fallback.map(|response| (response, &names.fallback)));
+    let mut variants: Vec<ErrorVariant> = all
+        .map(|(response, ident)| ErrorVariant {
+            ident: ident.clone(),
+            docs: wording::failure_docs(response),
+            status: response.status,
+            ty: payload::failure(types, response),
+        })
+        .collect();
+    if variants.is_empty() {
+        return None;
+    }
+    variants.sort_by_key(|variant| order(variant.status));
+    Some(ErrorView {
+        ident: names.error.clone(),
+        docs: wording::error_docs(operation),
+        variants,
+        other: names.other.clone(),
+    })
+}
+
+fn order(status: StatusMatch) -> (u8, u16) {
+    match status {
+        StatusMatch::Exact(code) => (0, code),
+        StatusMatch::Class(class) => (1, class),
+        StatusMatch::Default => (2, 0),
+    }
+}

@@ -1,0 +1,203 @@
+//! Which Rust type stands for a schema.
+
+use super::{Item, Role, RustType, Takes};
+use crate::analyze::Facts;
+use crate::model::{Api, EnumValues, Nullability, Presence, Primitive, Shape, TypeId, TypeUse};
+use crate::names::NameTable;
+
+/// All that is known of the types of one API.
+#[derive(Clone, Copy)]
+pub(super) struct Types<'a> {
+    pub(super) api: &'a Api,
+    pub(super) facts: &'a Facts,
+    pub(super) names: &'a NameTable,
+}
+
+impl<'a> Types<'a> {
+    /// The Rust type of a use within something that is no type itself.
+    pub(super) fn rust(self, ty: TypeUse) -> RustType {
+        let plain = self.plain(ty.id, None);
+        self.nullable(ty, plain)
+    }
+
+    /// The Rust type without the `Option` for `null`; `within` is the type whose definition this is
+    /// part of.
+    pub(super) fn plain(self, id: TypeId, within: Option<TypeId>) -> RustType {
+        if within.is_some_and(|within| self.facts.is_cut(within, id)) {
+            return RustType::Json;
+        }
+        match self.names.ty(id) {
+            Some(names) => RustType::Model(names.ident.clone()),
+            None => self.definition(id),
+        }
+    }
+
+    /// What a type is, its own name aside.
+    pub(super) fn definition(self, id: TypeId) -> RustType {
+        match &self.api.types.get(id).shape {
+            Shape::Primitive(primitive) => scalar(primitive),
+            Shape::Array(array) => RustType::Vec(Box::new(self.part(array.item, id))),
+            Shape::Map(map) => RustType::Map(Box::new(self.part(map.value, id))),
+            Shape::Alias(ty) => self.plain(ty.id, Some(id)),
+            // Structs and enums have names; were one without, any value would do.
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Json(_) => RustType::Json,
+        }
+    }
+
+    /// An item of a list, or a value of a map.
+    pub(super) fn part(self, ty: TypeUse, within: TypeId) -> RustType {
+        let plain = self.plain(ty.id, Some(within));
+        self.nullable(ty, plain)
+    }
+
+    fn nullable(self, ty: TypeUse, plain: RustType) -> RustType {
+        match (self.nullability(ty), &plain) {
+            // Any JSON value may be `null` already.
+            (Nullability::Nullable, RustType::Json) | (Nullability::NonNull, _) => plain,
+            (Nullability::Nullable, _) => RustType::Option(Box::new(plain)),
+        }
+    }
+
+    /// Whether `null` may stand there, be it for the sake of an alias.
+    pub(super) fn nullability(self, mut ty: TypeUse) -> Nullability {
+        for _ in 0..=self.api.types.len() {
+            if ty.nullability == Nullability::Nullable {
+                return Nullability::Nullable;
+            }
+            match &self.api.types.get(ty.id).shape {
+                Shape::Alias(target) => ty = *target,
+                Shape::Primitive(_)
+                | Shape::Enum(_)
+                | Shape::Struct(_)
+                | Shape::Array(_)
+                | Shape::Map(_)
+                | Shape::Json(_) => break,
+            }
+        }
+        Nullability::NonNull
+    }
+
+    /// What stands behind aliases.
+    pub(super) fn shape(self, mut id: TypeId) -> &'a Shape {
+        for _ in 0..=self.api.types.len() {
+            match &self.api.types.get(id).shape {
+                Shape::Alias(target) => id = target.id,
+                Shape::Primitive(_)
+                | Shape::Enum(_)
+                | Shape::Struct(_)
+                | Shape::Array(_)
+                | Shape::Map(_)
+                | Shape::Json(_) => break,
+            }
+        }
+        &self.api.types.get(id).shape
+    }
+
+    /// What a caller gives for a value of a type: whatever becomes one by `Into`, where that saves a
+    /// caller something.
+    pub(super) fn takes(self, id: TypeId, rust: RustType) -> Takes {
+        let is_boxed = matches!(rust, RustType::Boxed(_));
+        match self.shape(id) {
+            Shape::Primitive(primitive) => match primitive {
+                Primitive::Bool | Primitive::Int32 | Primitive::Int64 | Primitive::Double => {
+                    Takes::Value(rust)
+                }
+                Primitive::String(_)
+                | Primitive::DateTime
+                | Primitive::Date
+                | Primitive::Uuid
+                | Primitive::Byte
+                | Primitive::Binary
+                | Primitive::Password => Takes::Into(rust),
+            },
+            Shape::Enum(shape) => match shape.values {
+                EnumValues::String(_) => Takes::Into(rust),
+                EnumValues::Integer(_) => Takes::Value(rust),
+            },
+            Shape::Struct(_) if !is_boxed => Takes::Value(rust),
+            Shape::Struct(_)
+            | Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Json(_) => Takes::Into(rust),
+        }
+    }
+}
+
+/// The Rust type of a scalar. A format that Rust's type does not tell is told in the docs.
+pub(super) fn scalar(primitive: &Primitive) -> RustType {
+    match primitive {
+        Primitive::Bool => RustType::Bool,
+        Primitive::Int32 => RustType::I32,
+        Primitive::Int64 => RustType::I64,
+        Primitive::Double => RustType::F64,
+        Primitive::DateTime => RustType::DateTime,
+        Primitive::String(_)
+        | Primitive::Date
+        | Primitive::Uuid
+        | Primitive::Byte
+        | Primitive::Binary
+        | Primitive::Password => RustType::String,
+    }
+}
+
+/// The type and the role of a field: what `required` and `null` mean, in one table.
+///
+/// | | not nullable | nullable |
+/// |---|---|---|
+/// | required | `T` | `Option<T>`, written as `null` |
+/// | optional, only received | `Option<T>` | `Option<T>` |
+/// | optional, sent | `Option<T>` | `Nullable<T>` |
+pub(super) fn held(
+    ty: RustType,
+    presence: Presence,
+    nullability: Nullability,
+    is_sent: bool,
+) -> (RustType, Role) {
+    let ty = Box::new(ty);
+    match (presence, nullability) {
+        (Presence::Required, Nullability::NonNull) => (*ty, Role::Required),
+        (Presence::Required, Nullability::Nullable) => {
+            (RustType::Option(ty), Role::RequiredNullable)
+        }
+        (Presence::Optional, Nullability::Nullable) if is_sent => {
+            (RustType::Nullable(ty), Role::Optional)
+        }
+        (Presence::Optional, Nullability::NonNull | Nullability::Nullable) => {
+            (RustType::Option(ty), Role::Optional)
+        }
+    }
+}
+
+/// The names of models that a type refers to.
+pub(super) fn models_in(ty: &RustType, found: &mut Vec<crate::names::TypeIdent>) {
+    match ty {
+        RustType::Model(ident) => found.push(ident.clone()),
+        RustType::Option(inner)
+        | RustType::Nullable(inner)
+        | RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Boxed(inner) => models_in(inner, found),
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F64
+        | RustType::String
+        | RustType::DateTime
+        | RustType::Bytes
+        | RustType::Json => {}
+    }
+}
+
+/// The types that an item refers to.
+pub(super) fn types_of(item: &Item) -> Vec<&RustType> {
+    match item {
+        Item::Struct(item) => {
+            let fields = item.fields.iter().map(|field| &field.ty);
+            let additional = item.additional.iter().map(|field| &field.value);
+            fields.chain(additional).collect()
+        }
+        Item::Alias(alias) => vec![&alias.ty],
+        Item::StringEnum(_) | Item::IntegerEnum(_) => Vec::new(),
+    }
+}

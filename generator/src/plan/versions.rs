@@ -1,0 +1,152 @@
+//! API versions, with their tags and servers.
+
+use std::collections::BTreeMap;
+
+use super::example::{ExampleInput, Models, call_example};
+use super::findings::Findings;
+use super::models::models;
+use super::operations::{Planned, operation};
+use super::types::Types;
+use super::{DocLines, Input, Model, Server, Tag, Variable, Version, wording};
+use crate::config::Config;
+use crate::diagnostics::Sink;
+use crate::model::{self, UrlPart, UrlTemplate};
+use crate::names::{TagNames, UNTAGGED, VersionNames};
+
+/// Plans an API version.
+pub(super) fn version(input: &Input<'_>, config: &Config, sink: &mut Sink) -> Version {
+    let types = Types {
+        api: input.api,
+        facts: input.facts,
+        names: input.names,
+    };
+    let mut findings = Findings::new(input.document, sink);
+    let names = input.names.version();
+    let models = models(types);
+    let tags = tags(types, config, &models, &mut findings);
+    let module = names.module.as_ref();
+    let feature = input.config.feature.clone();
+    Version {
+        name: module.map_or_else(String::new, |module| module.bare().to_owned()),
+        feature: module.map(|module| feature.unwrap_or_else(|| module.bare().to_owned())),
+        module: names.module.clone(),
+        accessor: names.accessor.clone(),
+        api: names.api.clone(),
+        docs: docs(&input.api.info),
+        servers: servers(input.api, config),
+        tags,
+        models,
+    }
+}
+
+fn docs(info: &model::Info) -> DocLines {
+    DocLines::new()
+        .summary(&info.title)
+        .prose(info.description.as_deref())
+}
+
+/// The tags with operations, by module name.
+fn tags(
+    types: Types<'_>,
+    config: &Config,
+    models: &[Model],
+    findings: &mut Findings<'_>,
+) -> Vec<Tag> {
+    let mut planned: BTreeMap<&str, (&TagNames, Vec<Planned>)> = BTreeMap::new();
+    for (index, one) in types.api.operations.iter().enumerate() {
+        let tag = one.tag.as_deref().unwrap_or(UNTAGGED);
+        let (Some(tag_names), Some(names)) = (types.names.tag(tag), types.names.operation(index))
+        else {
+            continue;
+        };
+        if let Some(one) = operation(types, index, one, names, tag_names, findings) {
+            let (_, operations) = planned
+                .entry(tag)
+                .or_insert_with(|| (tag_names, Vec::new()));
+            operations.push(one);
+        }
+    }
+    let models = Models::new(models);
+    let examples = Examples {
+        krate: &config.krate.name,
+        version: types.names.version(),
+        models: &models,
+    };
+    let mut tags: Vec<Tag> = planned
+        .into_iter()
+        .map(|(name, (names, operations))| {
+            let declared = types.api.tags.iter().find(|tag| tag.name == name);
+            let operations = operations.into_iter();
+            Tag {
+                module: names.module.clone(),
+                accessor: names.accessor.clone(),
+                api: names.api.clone(),
+                docs: wording::tag_docs(name, declared),
+                operations: operations.map(|one| examples.add(one, names)).collect(),
+            }
+        })
+        .collect();
+    tags.sort_by(|left, right| left.module.cmp(&right.module));
+    tags
+}
+
+/// What the examples of operations have in common.
+struct Examples<'a> {
+    krate: &'a str,
+    version: &'a VersionNames,
+    models: &'a Models<'a>,
+}
+
+impl Examples<'_> {
+    /// Adds an example to the docs of an operation.
+    fn add(&self, planned: Planned, tag: &TagNames) -> super::Operation {
+        let Planned {
+            mut operation,
+            values,
+        } = planned;
+        let lines = call_example(&ExampleInput {
+            krate: self.krate,
+            module: self.version.module.as_ref(),
+            version: self.version.accessor.as_ref(),
+            tag: &tag.accessor,
+            operation: &operation,
+            values: &values,
+            models: self.models,
+        });
+        if !lines.is_empty() {
+            let docs = std::mem::take(&mut operation.docs);
+            operation.docs = docs.section("Example").code("no_run", &lines);
+        }
+        operation
+    }
+}
+
+/// The servers, without the defaults of variables that a caller has to give.
+fn servers(api: &model::Api, config: &Config) -> Vec<Server> {
+    let required = &config.servers.required_variables;
+    api.servers
+        .iter()
+        .map(|server| Server {
+            url: template(&server.url),
+            variables: server
+                .variables
+                .iter()
+                .map(|variable| Variable {
+                    name: variable.name.clone(),
+                    default: (!required.contains(&variable.name)).then(|| variable.default.clone()),
+                    values: variable.values.clone(),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn template(url: &UrlTemplate) -> String {
+    url.parts
+        .iter()
+        .map(|part| match part {
+            UrlPart::Literal(text) => text.clone(),
+            UrlPart::Variable(name) => format!("{{{name}}}"),
+        })
+        .collect()
+}

@@ -1,0 +1,310 @@
+//! The docs of what is planned: the document's words first, then what it says in other ways.
+
+use serde_json::Value;
+
+use super::DocLines;
+use super::docs::{code, example_note, first_sentence, format_note, limits};
+use super::types::Types;
+use crate::model::{
+    Access, Constraints, Docs, Field, Operation, Origin, Response, SecurityAlternative, Shape,
+    StatusMatch, Tag, TypeDef, TypeUse,
+};
+use crate::names::{OperationNames, TagNames};
+
+/// A model: what the schema says of itself, and which one it is.
+pub(super) fn type_docs(def: &TypeDef) -> DocLines {
+    let origin = match &def.origin {
+        Origin::Component(key) => format!("Schema {}.", code(key)),
+        Origin::Inline(_) => format!("The schema at {}.", code(&def.at.to_string())),
+    };
+    let docs = described(&def.docs, def.docs.title.as_deref());
+    let notes = match &def.shape {
+        Shape::Primitive(primitive) => value_notes(
+            &def.constraints,
+            def.default.as_ref(),
+            format_note(primitive).as_deref(),
+            &def.docs,
+        ),
+        Shape::Enum(_) => value_notes(
+            &def.constraints,
+            def.default.as_ref(),
+            None,
+            &Docs::default(),
+        ),
+        Shape::Struct(_) | Shape::Array(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Json(_) => {
+            value_notes(&def.constraints, None, None, &Docs::default())
+        }
+    };
+    let docs = with_notes(docs, notes);
+    external(docs.paragraph(&origin), &def.docs)
+}
+
+/// A field.
+pub(super) fn field_docs(types: Types<'_>, field: &Field) -> DocLines {
+    let format = format_of(types, field.ty);
+    let docs = described(&field.docs, None);
+    let docs = if docs.is_empty() {
+        docs.paragraph(&format!("The property {}.", code(&field.wire)))
+    } else {
+        docs
+    };
+    let notes = value_notes(
+        &field.constraints,
+        field.default.as_ref(),
+        format.as_deref(),
+        &field.docs,
+    );
+    let direction = match field.access {
+        Access::ReadWrite => None,
+        Access::ReadOnly => Some("Only in responses."),
+        Access::WriteOnly => Some("Only in requests."),
+    };
+    let notes = direction
+        .map(str::to_owned)
+        .into_iter()
+        .chain(notes)
+        .collect();
+    external(with_notes(docs, notes), &field.docs)
+}
+
+/// What is known of a parameter.
+pub(super) struct ParamWords<'a> {
+    pub(super) wire: &'a str,
+    pub(super) place: &'static str,
+    pub(super) ty: TypeUse,
+    pub(super) default: Option<&'a Value>,
+    pub(super) docs: &'a Docs,
+    pub(super) constraints: &'a Constraints,
+}
+
+/// The setter of an optional parameter.
+pub(super) fn param_docs(types: Types<'_>, param: &ParamWords<'_>) -> DocLines {
+    let docs = described(param.docs, None);
+    let docs = if docs.is_empty() {
+        docs.paragraph(&format!("Sets the {} {}.", param.place, code(param.wire)))
+    } else {
+        docs
+    };
+    let format = format_of(types, param.ty);
+    let notes = value_notes(
+        param.constraints,
+        param.default,
+        format.as_deref(),
+        param.docs,
+    );
+    with_notes(docs, notes)
+}
+
+/// A required parameter, as an item of the list of arguments.
+pub(super) fn argument_line(types: Types<'_>, ident: &str, param: &ParamWords<'_>) -> String {
+    let sentence = sentence(param.docs.description.as_deref());
+    let sentence = sentence.unwrap_or_else(|| format!("the {} {}.", param.place, code(param.wire)));
+    let format = format_of(types, param.ty);
+    let limits = limits(param.constraints, param.default, format.as_deref());
+    let limits = limits.map(|limits| format!(" {}.", capitalized(&limits)));
+    format!("{}: {sentence}{}", code(ident), limits.unwrap_or_default())
+}
+
+/// A body, as an item of the list of arguments or as a setter's docs.
+pub(super) fn body_sentence(docs: &Docs) -> String {
+    let sentence = sentence(docs.description.as_deref());
+    sentence.unwrap_or_else(|| "The body of the request.".to_owned())
+}
+
+/// The setter of an optional body.
+pub(super) fn body_docs(docs: &Docs) -> DocLines {
+    let described = described(docs, None);
+    if described.is_empty() {
+        described.paragraph("Sets the body of the request.")
+    } else {
+        described
+    }
+}
+
+/// The method of an operation, without its example.
+pub(super) fn method_docs(
+    operation: &Operation,
+    names: &OperationNames,
+    arguments: Vec<String>,
+    has_setters: bool,
+) -> DocLines {
+    let head = match (&operation.docs.summary, &operation.docs.description) {
+        (Some(summary), description) => DocLines::new()
+            .summary(summary)
+            .prose(description.as_deref()),
+        (None, Some(description)) => DocLines::new().prose(Some(description)),
+        (None, None) => DocLines::new().paragraph(&format!("Calls {}.", code(&operation.id))),
+    };
+    let route = code(&format!("{} {}", operation.method.as_str(), operation.path));
+    let route = if has_setters {
+        format!(
+            "{route}; optional parameters are set on [`{}`].",
+            names.call.bare()
+        )
+    } else {
+        format!("{route}.")
+    };
+    let docs = head.paragraph(&route).list(arguments);
+    let docs = match scopes(&operation.security) {
+        Some(scopes) => docs.paragraph(&scopes),
+        None => docs,
+    };
+    external(docs, &operation.docs)
+}
+
+/// The failures that an operation documents.
+pub(super) fn with_errors(docs: DocLines, operation: &Operation, view: Option<&str>) -> DocLines {
+    let failures = &operation.responses.failure;
+    let Some(view) = view else {
+        return docs;
+    };
+    let mut failures: Vec<&Response> = failures.iter().collect();
+    failures.sort_by_key(|response| response.status);
+    let lines = failures.into_iter().map(|response| {
+        format!(
+            "{}: {}",
+            status(response.status),
+            response_sentence(response)
+        )
+    });
+    docs.section("Errors")
+        .paragraph(&format!(
+            "[`{view}`] is the view of what the document lists:"
+        ))
+        .list(lines)
+}
+
+/// The type of a call.
+pub(super) fn call_docs(operation: &Operation, names: &OperationNames, tag: &TagNames) -> DocLines {
+    DocLines::new().paragraph(&format!(
+        "A call of {}, made by [`{}::{}`].",
+        code(&operation.id),
+        tag.api.bare(),
+        names.method.bare()
+    ))
+}
+
+/// The view of the failures of an operation.
+pub(super) fn error_docs(operation: &Operation) -> DocLines {
+    DocLines::new().paragraph(&format!(
+        "The answers with which the document says that {} is refused.",
+        code(&operation.id)
+    ))
+}
+
+/// A variant of that view.
+pub(super) fn failure_docs(response: &Response) -> DocLines {
+    let status = status(response.status);
+    DocLines::new().paragraph(&format!("{status}: {}", response_sentence(response)))
+}
+
+/// A tag.
+pub(super) fn tag_docs(name: &str, tag: Option<&Tag>) -> DocLines {
+    let docs = DocLines::new().paragraph(&format!("The operations of the tag {}.", code(name)));
+    match tag {
+        Some(tag) => external(docs.prose(tag.docs.description.as_deref()), &tag.docs),
+        None => docs,
+    }
+}
+
+fn described(docs: &Docs, title: Option<&str>) -> DocLines {
+    match (&docs.description, title) {
+        (Some(description), _) => DocLines::new().prose(Some(description)),
+        (None, Some(title)) => DocLines::new().summary(title),
+        (None, None) => DocLines::new(),
+    }
+}
+
+fn external(docs: DocLines, words: &Docs) -> DocLines {
+    match &words.external {
+        Some(url) => docs.prose(Some(&format!("See <{url}>."))),
+        None => docs,
+    }
+}
+
+/// Limits, default, format and example as sentences.
+fn value_notes(
+    constraints: &Constraints,
+    default: Option<&Value>,
+    format: Option<&str>,
+    docs: &Docs,
+) -> Vec<String> {
+    let limits = limits(constraints, default, format);
+    let limits = limits.map(|limits| format!("{}.", capitalized(&limits)));
+    let example = docs.examples.first().and_then(example_note);
+    limits.into_iter().chain(example).collect()
+}
+
+fn with_notes(docs: DocLines, notes: Vec<String>) -> DocLines {
+    if notes.is_empty() {
+        docs
+    } else {
+        docs.paragraph(&notes.join(" "))
+    }
+}
+
+fn format_of(types: Types<'_>, ty: TypeUse) -> Option<String> {
+    match types.shape(ty.id) {
+        Shape::Primitive(primitive) => format_note(primitive),
+        Shape::Enum(_)
+        | Shape::Struct(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => None,
+    }
+}
+
+fn sentence(text: Option<&str>) -> Option<String> {
+    let sentence = first_sentence(text?);
+    if sentence.is_empty() {
+        None
+    } else if sentence.ends_with(['.', '!', '?', ':']) {
+        Some(sentence)
+    } else {
+        Some(format!("{sentence}."))
+    }
+}
+
+fn response_sentence(response: &Response) -> String {
+    let sentence = sentence(response.docs.description.as_deref());
+    sentence.unwrap_or_else(|| "not described.".to_owned())
+}
+
+fn status(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Exact(code) => code.to_string(),
+        StatusMatch::Class(class) => format!("{class}xx"),
+        StatusMatch::Default => "any other status".to_owned(),
+    }
+}
+
+/// The scopes that an operation asks for, per alternative.
+fn scopes(security: &[SecurityAlternative]) -> Option<String> {
+    let alternatives: Vec<String> = security
+        .iter()
+        .filter_map(|alternative| {
+            let scopes: Vec<String> = alternative
+                .schemes
+                .values()
+                .flatten()
+                .map(|scope| code(scope))
+                .collect();
+            (!scopes.is_empty()).then(|| scopes.join(" and "))
+        })
+        .collect();
+    match alternatives.as_slice() {
+        [] => None,
+        alternatives => Some(format!(
+            "The token needs the scope {}.",
+            alternatives.join(" or ")
+        )),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}

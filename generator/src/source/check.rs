@@ -1,0 +1,309 @@
+//! Compares a tree with what OpenAPI allows.
+//!
+//! A node of a wrong form is diagnosed where it stands and taken out (an item of a list becomes
+//! `null`, so that its neighbors keep their places). What is left can be read without fail.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::grammar::Form;
+use super::kind::Kind;
+use super::remedy::{found, newer, remedy};
+use crate::diagnostics::{Code, Diagnostic, Place, Sink, nearest};
+use crate::pointer::Pointer;
+
+/// A `$ref` and where it stands.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The object that holds the `$ref`.
+    pub at: Pointer,
+    /// What it has to lead to.
+    pub kind: Kind,
+    /// Its text.
+    pub text: String,
+}
+
+/// What [`check`] leaves.
+pub(super) struct Checked {
+    pub(super) tree: Value,
+    pub(super) references: Vec<Reference>,
+    pub(super) broken: BTreeSet<Pointer>,
+}
+
+/// Checks a document.
+pub(super) fn check(name: &str, tree: Value, sink: &mut Sink) -> Checked {
+    let mut check = Check {
+        name,
+        sink,
+        references: Vec::new(),
+        broken: BTreeSet::new(),
+    };
+    let tree = check
+        .node(Kind::Document, tree, &Pointer::root())
+        .unwrap_or_default();
+    Checked {
+        tree,
+        references: check.references,
+        broken: check.broken,
+    }
+}
+
+/// A check that is under way.
+pub(super) struct Check<'c> {
+    pub(super) name: &'c str,
+    pub(super) sink: &'c mut Sink,
+    references: Vec<Reference>,
+    pub(super) broken: BTreeSet<Pointer>,
+}
+
+impl Check<'_> {
+    /// An object of a kind, without what is wrong in it.
+    fn node(&mut self, kind: Kind, value: Value, at: &Pointer) -> Option<Value> {
+        let Value::Object(object) = value else {
+            return self.wrong(at, &value, kind.name());
+        };
+        if kind.is_referable() && object.contains_key("$ref") {
+            return self.reference(kind, object, at);
+        }
+        let mut kept = Map::new();
+        for (key, value) in object {
+            let place = at.key(&key);
+            if key.starts_with("x-") {
+                kept.insert(key, value);
+                continue;
+            }
+            let Some(form) = kind.form(&key) else {
+                self.unknown(kind, &key, place);
+                continue;
+            };
+            if value.is_null() && !matches!(form, Form::Any) {
+                self.without_value(&key, place);
+                continue;
+            }
+            if let Some(value) = self.form(form, value, &place) {
+                kept.insert(key, value);
+            }
+        }
+        self.missing(kind, &mut kept, at)?;
+        self.variants(kind, &mut kept, at)?;
+        Some(Value::Object(kept))
+    }
+
+    /// A `$ref`; in OpenAPI 3.0, what stands beside it counts for nothing.
+    fn reference(&mut self, kind: Kind, object: Map<String, Value>, at: &Pointer) -> Option<Value> {
+        let siblings: Vec<String> = object
+            .keys()
+            .filter(|key| *key != "$ref" && !key.starts_with("x-"))
+            .map(|key| format!("`{key}`"))
+            .collect();
+        let first = object
+            .keys()
+            .find(|key| *key != "$ref" && !key.starts_with("x-"));
+        if let Some(first) = first {
+            let diagnostic = Diagnostic::warning(
+                Code::IgnoredKeyword,
+                Place::key(self.name, at.key(first)),
+                format!("{} beside a `$ref` counts for nothing", siblings.join(", ")),
+            );
+            self.sink.push(if kind == Kind::Schema {
+                diagnostic.help("put the reference into an `allOf`: `allOf: [{$ref: …}]`")
+            } else {
+                diagnostic.help("write it where the reference leads to")
+            });
+        }
+        let text = object.get("$ref").cloned().unwrap_or_default();
+        let place = at.key("$ref");
+        let Value::String(text) = self.text(text, &place).or_else(|| self.out(at))? else {
+            return self.out(at);
+        };
+        self.references.push(Reference {
+            at: at.clone(),
+            kind,
+            text: text.clone(),
+        });
+        let mut kept = Map::new();
+        kept.insert("$ref".to_owned(), Value::String(text));
+        Some(Value::Object(kept))
+    }
+
+    fn form(&mut self, form: Form, value: Value, at: &Pointer) -> Option<Value> {
+        match form {
+            Form::Any => Some(value),
+            Form::Text => self.text(value, at),
+            Form::Prose => self.prose(value, at),
+            Form::Bool => self.scalar(value, at, Value::is_boolean, "`true` or `false`"),
+            Form::Number => self.scalar(value, at, Value::is_number, "a number"),
+            Form::Count => self.scalar(value, at, Value::is_u64, "a whole number from 0"),
+            Form::Values => self.list(value, at, |_, item, _| Some(item)),
+            Form::Texts => self.list(value, at, Self::text),
+            Form::TextMap => self.map(value, at, Self::prose),
+            Form::Requirements => self.list(value, at, Self::requirement),
+            Form::Choice(options) => self.choice(options, value, at),
+            Form::Node(kind) => self.node(kind, value, at),
+            Form::BoolOrSchema if value.is_boolean() => Some(value),
+            Form::BoolOrSchema => self.node(Kind::Schema, value, at),
+            Form::List(kind) => self.list(value, at, |check, item, at| check.node(kind, item, at)),
+            Form::Map(kind) => self.map(value, at, |check, item, at| check.node(kind, item, at)),
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        value: Value,
+        at: &Pointer,
+        fits: fn(&Value) -> bool,
+        due: &str,
+    ) -> Option<Value> {
+        if fits(&value) {
+            return Some(value);
+        }
+        self.wrong(at, &value, due)
+    }
+
+    fn text(&mut self, value: Value, at: &Pointer) -> Option<Value> {
+        self.scalar(value, at, Value::is_string, "a text")
+    }
+
+    fn prose(&mut self, value: Value, at: &Pointer) -> Option<Value> {
+        if value.is_number() || value.is_boolean() {
+            let text = value.to_string();
+            self.sink.push(
+                Diagnostic::warning(
+                    Code::InvalidNode,
+                    Place::value(self.name, at.clone()),
+                    format!("a text is due here; {} is taken as one", found(&value)),
+                )
+                .help(format!("put it in quotes: `'{text}'`")),
+            );
+            return Some(Value::String(text));
+        }
+        self.text(value, at)
+    }
+
+    fn requirement(&mut self, value: Value, at: &Pointer) -> Option<Value> {
+        self.map(value, at, |check, scopes, at| {
+            check.list(scopes, at, Self::text)
+        })
+    }
+
+    pub(super) fn choice(&mut self, options: &[&str], value: Value, at: &Pointer) -> Option<Value> {
+        let text = self.text(value, at)?;
+        let word = text.as_str().unwrap_or_default();
+        if options.contains(&word) {
+            return Some(text);
+        }
+        let known: Vec<String> = options.iter().map(|option| format!("`{option}`")).collect();
+        let mut diagnostic = Diagnostic::error(
+            Code::InvalidNode,
+            Place::value(self.name, at.clone()),
+            format!("`{word}` is none of {}", known.join(", ")),
+        );
+        if let Some(near) = nearest(word, options.iter().copied()) {
+            diagnostic = diagnostic.label(format!("perhaps `{near}` is meant"));
+        }
+        self.sink.push(diagnostic);
+        self.out(at)
+    }
+
+    fn list(
+        &mut self,
+        value: Value,
+        at: &Pointer,
+        item: impl Fn(&mut Self, Value, &Pointer) -> Option<Value>,
+    ) -> Option<Value> {
+        let Value::Array(items) = value else {
+            return self.wrong(at, &value, "a list");
+        };
+        let items = items
+            .into_iter()
+            .enumerate()
+            .map(|(index, value)| item(self, value, &at.index(index)).unwrap_or_default());
+        Some(Value::Array(items.collect()))
+    }
+
+    fn map(
+        &mut self,
+        value: Value,
+        at: &Pointer,
+        item: impl Fn(&mut Self, Value, &Pointer) -> Option<Value>,
+    ) -> Option<Value> {
+        let Value::Object(object) = value else {
+            return self.wrong(at, &value, "a mapping");
+        };
+        let mut kept = Map::new();
+        for (key, value) in object {
+            if let Some(value) = item(self, value, &at.key(&key)) {
+                kept.insert(key, value);
+            }
+        }
+        Some(Value::Object(kept))
+    }
+
+    /// A key without a value, as a list or mapping whose entries were all removed.
+    fn without_value(&mut self, key: &str, place: Pointer) {
+        self.sink.push(
+            Diagnostic::warning(
+                Code::IgnoredKeyword,
+                Place::key(self.name, place),
+                format!("`{key}` has no value"),
+            )
+            .label("give it one or remove it"),
+        );
+    }
+
+    fn unknown(&mut self, kind: Kind, key: &str, place: Pointer) {
+        let at = Place::key(self.name, place.clone());
+        if matches!(kind, Kind::Paths | Kind::Responses) {
+            let help = if kind == Kind::Paths {
+                "a path starts with `/`"
+            } else {
+                "a response has a status such as `404`, a class such as `4XX`, or `default`"
+            };
+            self.sink.push(
+                Diagnostic::error(
+                    Code::InvalidNode,
+                    at,
+                    format!("`{key}` is not a key of {}", kind.name()),
+                )
+                .help(help),
+            );
+            self.broken.insert(place);
+            return;
+        }
+        let mut diagnostic = Diagnostic::warning(
+            Code::IgnoredKeyword,
+            at,
+            format!("`{key}` is not a key of {} in OpenAPI 3.0", kind.name()),
+        );
+        let keys = kind.entries().iter().map(|entry| entry.key);
+        if let Some(near) = nearest(key, keys) {
+            diagnostic = diagnostic.label(format!("perhaps `{near}` is meant"));
+        }
+        diagnostic = match newer(key) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic.note("it counts for nothing; extensions start with `x-`"),
+        };
+        self.sink.push(diagnostic);
+    }
+
+    fn wrong<T>(&mut self, at: &Pointer, value: &Value, due: &str) -> Option<T> {
+        let mut diagnostic = Diagnostic::error(
+            Code::InvalidNode,
+            Place::value(self.name, at.clone()),
+            format!("{due} is due here, not {}", found(value)),
+        );
+        let key = at.last().unwrap_or_default();
+        if let Some(help) = remedy(&key, value, due) {
+            diagnostic = diagnostic.help(help);
+        }
+        self.sink.push(diagnostic);
+        self.out(at)
+    }
+
+    /// Notes that a node is taken out.
+    pub(super) fn out<T>(&mut self, at: &Pointer) -> Option<T> {
+        self.broken.insert(at.clone());
+        None
+    }
+}

@@ -1,0 +1,119 @@
+//! What OpenAPI 3.0 allows where.
+
+use super::kind::Kind;
+use crate::pointer::Pointer;
+
+/// The form of the value of a key.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// A text that means something to a machine.
+    Text,
+    /// A text for people; a number is taken as text.
+    Prose,
+    Bool,
+    Number,
+    /// A whole number from 0.
+    Count,
+    /// Any value.
+    Any,
+    /// A list of texts.
+    Texts,
+    /// A list of any values.
+    Values,
+    /// An object whose values are texts.
+    TextMap,
+    /// One of these texts.
+    Choice(&'static [&'static str]),
+    /// A list of security requirements.
+    Requirements,
+    Node(Kind),
+    /// A schema or a truth value.
+    BoolOrSchema,
+    List(Kind),
+    Map(Kind),
+}
+
+/// Whether a key has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    Free,
+    /// OpenAPI asks for it; one can do without.
+    Wanted,
+    Due,
+}
+
+pub(super) struct Entry {
+    pub(super) key: &'static str,
+    pub(super) form: Form,
+    pub(super) need: Need,
+}
+
+impl Kind {
+    /// The form of the value of a key; none for a key that OpenAPI does not know.
+    pub(super) fn form(self, key: &str) -> Option<Form> {
+        // Three kinds have no fixed keys.
+        if self == Self::Paths {
+            return key.starts_with('/').then_some(Form::Node(Kind::PathItem));
+        }
+        if self == Self::Responses {
+            return is_status(key).then_some(Form::Node(Kind::Response));
+        }
+        if self == Self::Callback {
+            return Some(Form::Node(Kind::PathItem));
+        }
+        let entry = self.entries().iter().find(|entry| entry.key == key);
+        entry.map(|entry| entry.form)
+    }
+}
+
+/// `default`, a status from 100 to 599, or a class of them such as `4XX`.
+fn is_status(key: &str) -> bool {
+    let mut letters = key.chars();
+    key == "default"
+        || (key.len() == 3
+            && letters
+                .next()
+                .is_some_and(|first| ('1'..='5').contains(&first))
+            && (key.chars().all(|letter| letter.is_ascii_digit())
+                || letters.all(|letter| letter.eq_ignore_ascii_case(&'x'))))
+}
+
+/// Which kind of object stands at a pointer.
+pub(super) fn kind_at(at: &Pointer) -> Option<Kind> {
+    let mut form = Form::Node(Kind::Document);
+    for step in at.steps() {
+        form = match form {
+            Form::Node(kind) => kind.form(&step)?,
+            Form::BoolOrSchema => Kind::Schema.form(&step)?,
+            Form::List(kind) | Form::Map(kind) => Form::Node(kind),
+            Form::Text
+            | Form::Prose
+            | Form::Bool
+            | Form::Number
+            | Form::Count
+            | Form::Any
+            | Form::Texts
+            | Form::Values
+            | Form::TextMap
+            | Form::Choice(_)
+            | Form::Requirements => return None,
+        };
+    }
+    match form {
+        Form::Node(kind) => Some(kind),
+        Form::BoolOrSchema => Some(Kind::Schema),
+        Form::Text
+        | Form::Prose
+        | Form::Bool
+        | Form::Number
+        | Form::Count
+        | Form::Any
+        | Form::Texts
+        | Form::Values
+        | Form::TextMap
+        | Form::Choice(_)
+        | Form::Requirements
+        | Form::List(_)
+        | Form::Map(_) => None,
+    }
+}

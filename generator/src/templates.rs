@@ -1,0 +1,64 @@
+//! The files of the output that are no Rust, and the runtime.
+//!
+//! What the manifest of a generated crate says of features and dependencies is read from the manifest of
+//! `spec2crate-templates`, where the runtime is tested: tested is what ships.
+
+mod manifest;
+mod readme;
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, UndefinedBehavior, Value};
+use spec2crate_templates::RUNTIME;
+
+use crate::diagnostics::{Code, Diagnostic, Place, Sink};
+use crate::format::{header, with_header};
+use crate::plan::Crate;
+
+/// The manifest, the README and the runtime, by path; nothing, and an error in the sink, if a template is
+/// wrong.
+pub fn files(krate: &Crate, sink: &mut Sink) -> Option<BTreeMap<String, String>> {
+    let header = header(&krate.manifest.command);
+    let mut files = BTreeMap::new();
+    for (path, text) in RUNTIME {
+        let text = with_header(text, &header, "//");
+        files.insert(format!("src/runtime/{path}"), text);
+    }
+    let rendered = [
+        ("Cargo.toml", manifest::cargo_toml(&krate.manifest, &header)),
+        ("README.md", readme::readme(krate, &header)),
+    ];
+    let mut sound = true;
+    for (path, rendered) in rendered {
+        match rendered {
+            Ok(text) => {
+                files.insert(path.to_owned(), text);
+            }
+            Err(message) => {
+                sound = false;
+                sink.push(Diagnostic::error(
+                    Code::Internal,
+                    Place::whole(path),
+                    format!("the template of `{path}` is wrong: {message}"),
+                ));
+            }
+        }
+    }
+    sound.then_some(files)
+}
+
+/// Fills in a template; a name that it does not know is an error.
+fn render(template: &str, values: Value) -> Result<String, String> {
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build();
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    syntax
+        .map(|syntax| environment.set_syntax(syntax))
+        .and_then(|()| environment.render_str(template, values))
+        .map_err(|error| error.to_string())
+}

@@ -1,0 +1,84 @@
+//! `README.md`.
+
+use minijinja::{Value, context};
+use spec2crate_templates::README_MD;
+
+use super::manifest::{TRANSPORT, package_text, runtime_features};
+use super::render;
+use crate::plan::{Crate, Credentials, Environment, Manifest};
+
+/// The text of the README.
+pub(super) fn readme(krate: &Crate, header: &[String]) -> Result<String, String> {
+    let plan = &krate.manifest;
+    let text = |key: &str| package_text(plan, key).unwrap_or_default();
+    let license = package_text(plan, "license");
+    let environment = krate.profile.environment.as_ref();
+    // Lines that rustdoc hides.
+    let example = plan.example.iter().filter(|line| !line.starts_with("# "));
+    let values = context! {
+        header => header.to_vec(),
+        name => plan.name.as_str(),
+        description => text("description"),
+        rust_version => text("rust-version"),
+        license => license.unwrap_or_else(|| "See the license file".to_owned()),
+        documents => plan.documents.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(),
+        example => example.cloned().collect::<Vec<_>>(),
+        environment => environment.map_or_else(|| Value::from(()), variables),
+        features => features(plan)?,
+        command => plan.command.as_str(),
+    };
+    render(README_MD, values)
+}
+
+fn variables(environment: &Environment) -> Value {
+    let file = match &environment.file {
+        Some((path, keys)) => credentials(keys, path),
+        None => Value::from(()),
+    };
+    let Credentials {
+        base_url,
+        client_id,
+        client_secret,
+    } = &environment.variables;
+    context! {
+        base_url => base_url.as_str(),
+        client_id => client_id.as_str(),
+        client_secret => client_secret.as_str(),
+        file => file,
+    }
+}
+
+fn credentials(keys: &Credentials, path: &str) -> Value {
+    context! {
+        path => path,
+        base_url => keys.base_url.as_str(),
+        client_id => keys.client_id.as_str(),
+        client_secret => keys.client_secret.as_str(),
+    }
+}
+
+fn features(plan: &Manifest) -> Result<Value, String> {
+    let versions = plan.features.iter().map(|(name, default)| {
+        context! {
+            name => name.as_str(),
+            default => *default,
+            text => format!("the operations and models of version `{name}`"),
+        }
+    });
+    let runtime = runtime_features()?.into_iter().map(|(name, comment)| {
+        context! {
+            default => name == TRANSPORT,
+            text => sentence_part(&comment),
+            name => name,
+        }
+    });
+    Ok(Value::from(versions.chain(runtime).collect::<Vec<_>>()))
+}
+
+/// A sentence as it stands in a table: with a small letter, without a period.
+fn sentence_part(sentence: &str) -> String {
+    let mut characters = sentence.trim_end_matches('.').chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(characters).collect()
+    })
+}

@@ -1,0 +1,38 @@
+//! One feature a document: what it becomes at each stage.
+
+use spec2crate::Dumped;
+
+use crate::memory::{self, Memory};
+
+/// Files that are the same for every document.
+const FIXED: &[&str] = &["src/runtime/", "Cargo.toml", "README.md", "src/profile.rs"];
+
+#[test]
+fn each_case_becomes_its_model_plan_and_files() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/cases");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, text) in memory::cases("tests/cases") {
+            check(&name, &text);
+        }
+    });
+}
+
+fn check(name: &str, text: &str) {
+    let compilation = Memory::document(name, text).compile();
+    let findings = memory::findings(&compilation);
+    assert!(!compilation.sink.has_errors(), "{findings}");
+    let case = name.trim_end_matches(".yaml");
+    insta::assert_snapshot!(format!("{case}.model"), compilation.dump(Dumped::Model, None));
+    insta::assert_snapshot!(format!("{case}.plan"), compilation.dump(Dumped::Plan, None));
+    let output = compilation.output().expect("a sound document has output");
+    let mut files = findings;
+    for (path, text) in &output.files {
+        if !FIXED.iter().any(|fixed| path.starts_with(fixed)) {
+            files.push_str(&format!("//- {path}\n{text}\n"));
+        }
+    }
+    insta::assert_snapshot!(format!("{case}.files"), files);
+}

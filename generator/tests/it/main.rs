@@ -1,0 +1,10 @@
+//! The generator, from the outside.
+
+mod cases;
+mod compile;
+mod configuration;
+mod determinism;
+mod memory;
+mod output;
+mod rejects;
+mod work_items;

@@ -1,0 +1,77 @@
+//! Files that are at hand as text.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use spec2crate::diagnostics::{Style, render};
+use spec2crate::source::Loader;
+use spec2crate::{Compilation, Stage, compile};
+
+/// A loader of texts.
+#[derive(Default)]
+pub(crate) struct Memory(BTreeMap<String, String>);
+
+impl Memory {
+    pub(crate) fn with(mut self, path: &str, text: impl Into<String>) -> Self {
+        self.0.insert(path.to_owned(), text.into());
+        self
+    }
+
+    /// A configuration that says no more than it must, and one document.
+    pub(crate) fn document(path: &str, text: &str) -> Self {
+        Self::default()
+            .with("generator.toml", configuration(path))
+            .with(path, text)
+    }
+
+    pub(crate) fn compile(&self) -> Compilation {
+        compile("generator.toml", self, false, &mut |_: Stage| {})
+    }
+}
+
+impl Loader for Memory {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.0
+            .get(path)
+            .map(|text| text.clone().into_bytes())
+            .ok_or_else(|| "no such file".to_owned())
+    }
+}
+
+/// The least configuration.
+pub(crate) fn configuration(document: &str) -> String {
+    format!(
+        "[crate]\nname = \"example\"\nversion = \"0.1.0\"\n\n[[api]]\ndocument = \"{document}\"\n"
+    )
+}
+
+/// What a run says, as it is printed.
+pub(crate) fn findings(compilation: &Compilation) -> String {
+    render(compilation.sink.diagnostics(), compilation, Style::Plain)
+}
+
+/// A file below this package.
+pub(crate) fn file(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The text of a file below this package.
+pub(crate) fn text(path: &str) -> String {
+    std::fs::read_to_string(file(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The cases of a folder: name and text, by name.
+pub(crate) fn cases(folder: &str) -> Vec<(String, String)> {
+    let mut cases: Vec<_> = file(folder)
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, std::fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    cases.sort();
+    cases
+}

@@ -1,0 +1,358 @@
+//! How a client is set up.
+
+use super::address::Addresses;
+use super::check::checked_header;
+use super::client::{Client, Engine};
+use super::clock::Clock;
+use super::error::Error;
+use super::limits::Limits;
+use super::oauth::ClientCredentials;
+use super::retry::Retry;
+use super::token::{TokenSource, bearer};
+use super::tokens::{Changing, Tokens};
+use super::transport::Transport;
+use crate::profile::PROFILE;
+use http::Uri;
+use http::header::{HeaderMap, HeaderValue, USER_AGENT};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Sets up a [`Client`].
+///
+/// A mistake is kept, the first one, and given back by [`build`](Self::build).
+#[must_use = "there is no client before `build`"]
+pub struct ClientBuilder {
+    addresses: Addresses,
+    token_url: Option<String>,
+    credentials: Credentials,
+    timeout: Duration,
+    attempt_timeout: Duration,
+    retry: Retry,
+    max_body_size: usize,
+    headers: HeaderMap,
+    user_agent: Option<String>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    #[cfg(feature = "reqwest")]
+    connection: super::reqwest::Connection,
+    mistake: Option<Error>,
+}
+
+/// What the client reaches the world by.
+type Outside = (Arc<dyn Transport>, Arc<dyn Clock>);
+
+/// Where tokens come from.
+enum Credentials {
+    None,
+    Bearer(String),
+    Client(String, String),
+    Source(Arc<dyn TokenSource>),
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            addresses: Addresses::default(),
+            token_url: None,
+            credentials: Credentials::None,
+            timeout: Duration::from_secs(120),
+            attempt_timeout: Duration::from_secs(30),
+            retry: Retry::default(),
+            max_body_size: 64 * 1024 * 1024,
+            headers: HeaderMap::new(),
+            user_agent: None,
+            transport: None,
+            clock: None,
+            #[cfg(feature = "reqwest")]
+            connection: super::reqwest::Connection::default(),
+            mistake: None,
+        }
+    }
+
+    /// What the environment configures, to be configured further.
+    ///
+    /// Everything comes from one source. If any of the vendor's variables is set and not empty, all
+    /// have to be; otherwise the vendor's file in the working directory is read. So a secret of one
+    /// never goes to an address of the other. The crate's documentation names the variables and the
+    /// file.
+    pub fn from_env() -> Result<Self, Error> {
+        super::environment::from_env(PROFILE.environment.as_ref())
+    }
+
+    /// Replaces scheme, host and port of the document's servers, and keeps their paths.
+    ///
+    /// With `http://127.0.0.1:8080`, the version whose server is `https://example.com/v3` is
+    /// reached at `http://127.0.0.1:8080/v3`. A path of the address comes before that of the
+    /// server.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.addresses.base_url = Some(url.into());
+        self
+    }
+
+    /// Replaces the whole server of one API version, path included.
+    pub fn server_url(mut self, version: &str, url: impl Into<String>) -> Self {
+        self.addresses
+            .server_urls
+            .insert(version.to_owned(), url.into());
+        self
+    }
+
+    /// Fills in a variable of the document's servers, such as the customer's name.
+    pub fn server_variable(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.addresses
+            .variables
+            .insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Gets tokens by OAuth 2 client credentials, from the vendor's token address. They are renewed
+    /// in time, once for all calls that wait.
+    pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.credentials = Credentials::Client(id.into(), secret.into());
+        self
+    }
+
+    /// Replaces the token address. By default it is the vendor's path at the base address.
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(url.into());
+        self
+    }
+
+    /// Sends this token with each request. It is never renewed.
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.credentials = Credentials::Bearer(token.into());
+        self
+    }
+
+    /// Gets tokens from a source of one's own.
+    pub fn token_source(mut self, source: impl TokenSource) -> Self {
+        self.credentials = Credentials::Source(Arc::new(source));
+        self
+    }
+
+    /// Limits each call: token, attempts and pauses together; 120 s by default. `Duration::MAX` is
+    /// no limit.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Limits each attempt, from the connection to the last byte of the answer; 30 s by default, so
+    /// that a lost answer leaves time for other attempts.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How often and how fast failed requests are sent again.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The biggest answer that is read, in bytes after decompression; 64 MiB by default. A bigger
+    /// one is an error, so that no answer can use up the memory.
+    pub fn max_body_size(mut self, bytes: usize) -> Self {
+        self.max_body_size = bytes;
+        self
+    }
+
+    /// Sends a header with each request; one of a call replaces it.
+    pub fn default_header(mut self, name: &str, value: &str) -> Self {
+        match checked_header(name, value) {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+                self
+            }
+            Err(mistake) => self.mistaken(Error::configuration(mistake)),
+        }
+    }
+
+    /// Adds the caller's own product to `User-Agent`, such as `my-app/1.2`.
+    pub fn user_agent(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent = Some(suffix.into());
+        self
+    }
+
+    /// Allows addresses without encryption. Without this, only this machine itself is reached by
+    /// `http://`: a token would be readable on the way.
+    pub fn allow_http(mut self, allow: bool) -> Self {
+        self.addresses.allow_http = allow;
+        self
+    }
+
+    /// Sends requests by a transport of one's own.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Takes the time from a clock of one's own; needed where the default transport is not compiled
+    /// in.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Keeps the first mistake.
+    pub(super) fn mistaken(mut self, mistake: Error) -> Self {
+        self.mistake.get_or_insert(mistake);
+        self
+    }
+
+    /// The client. Nothing is read or sent, and no async runtime is needed.
+    ///
+    /// The error is an address, a header or a token that cannot be used, or that something needed
+    /// is missing.
+    pub fn build(mut self) -> Result<Client, Error> {
+        if let Some(mistake) = self.mistake {
+            return Err(mistake);
+        }
+        let (base, addresses) = self.addresses.resolve(PROFILE.versions)?;
+        let token_uri = self.token_uri(&base)?;
+        let headers = self.default_headers()?;
+        let (transport, clock) = self.outside()?;
+        let engine = Arc::new(Engine {
+            transport,
+            clock: Arc::clone(&clock),
+            limits: Limits::new(),
+            base,
+            addresses,
+            headers,
+            retry: self.retry,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            max_body_size: self.max_body_size,
+        });
+        let source: Arc<dyn TokenSource> = match self.credentials {
+            Credentials::None => return Ok(Client::new(engine, None)),
+            Credentials::Bearer(token) => {
+                let fixed = bearer(token.trim()).ok_or_else(|| {
+                    Error::configuration("the bearer token is empty or cannot stand in a header")
+                })?;
+                return Ok(Client::new(engine, Some(Arc::new(Tokens::Fixed(fixed)))));
+            }
+            Credentials::Source(source) => source,
+            Credentials::Client(id, secret) => {
+                let uri = token_uri.ok_or_else(|| {
+                    Error::configuration("no token address is known: give it with `token_url`")
+                })?;
+                if id.is_empty() || secret.is_empty() {
+                    return Err(Error::configuration("the client credentials are empty"));
+                }
+                Arc::new(ClientCredentials {
+                    client: Client::new(Arc::clone(&engine), None),
+                    uri,
+                    id,
+                    secret,
+                })
+            }
+        };
+        let tokens = Tokens::Changing(Changing::new(source, clock));
+        Ok(Client::new(engine, Some(Arc::new(tokens))))
+    }
+
+    /// Where tokens are fetched, if that is known.
+    fn token_uri(&self, base: &str) -> Result<Option<Uri>, Error> {
+        let url = match (&self.token_url, PROFILE.token_path) {
+            (Some(url), _) => self.addresses.check("the token address", url)?,
+            (None, Some(path)) => format!("{base}{path}"),
+            (None, None) => return Ok(None),
+        };
+        let uri = Uri::try_from(url);
+        let uri = uri.map_err(|_| Error::configuration("the token address is not an address"))?;
+        Ok(Some(uri))
+    }
+
+    /// The headers of each request.
+    fn default_headers(&mut self) -> Result<HeaderMap, Error> {
+        let mut agent = PROFILE.user_agent.to_owned();
+        if let Some(suffix) = &self.user_agent {
+            agent.push(' ');
+            agent.push_str(suffix);
+        }
+        let agent = HeaderValue::try_from(agent);
+        let agent = agent.map_err(|_| {
+            Error::configuration("what `user_agent` was given cannot stand in a header")
+        })?;
+        let mut headers = std::mem::take(&mut self.headers);
+        headers.entry(USER_AGENT).or_insert(agent);
+        Ok(headers)
+    }
+
+    /// The transport and the clock: those that were given, or the default ones.
+    #[cfg(feature = "reqwest")]
+    fn outside(&mut self) -> Result<Outside, Error> {
+        let transport = match self.transport.take() {
+            Some(_) if self.connection.is_changed() => {
+                return Err(Error::configuration(
+                    "proxy, certificates and connect timeout are settings of the default transport, \
+                     which is not used: give them to the transport instead",
+                ));
+            }
+            Some(transport) => transport,
+            None => std::mem::take(&mut self.connection).transport(),
+        };
+        let clock = match self.clock.take() {
+            Some(clock) => clock,
+            None => Arc::new(super::reqwest::TokioClock::new()),
+        };
+        Ok((transport, clock))
+    }
+
+    /// The transport and the clock that were given; there are no others.
+    #[cfg(not(feature = "reqwest"))]
+    fn outside(&mut self) -> Result<Outside, Error> {
+        let missing = |what: &str| {
+            Error::configuration(format!(
+                "there is no {what}: give one with `{what}`, or turn on the feature `reqwest`"
+            ))
+        };
+        let transport = self.transport.take().ok_or_else(|| missing("transport"))?;
+        let clock = self.clock.take().ok_or_else(|| missing("clock"))?;
+        Ok((transport, clock))
+    }
+}
+
+/// Settings of the default transport.
+#[cfg(feature = "reqwest")]
+impl ClientBuilder {
+    /// Limits the time for a connection, TLS included; 10 s by default.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connection.connect_timeout(timeout);
+        self
+    }
+
+    /// Sends all requests by a proxy, such as `http://proxy.example.com:3128`; a user and a
+    /// password may stand in the address. By default the usual environment variables say which
+    /// proxy is used.
+    pub fn proxy(mut self, url: &str) -> Self {
+        match self.connection.proxy(url) {
+            Ok(()) => self,
+            Err(mistake) => self.mistaken(mistake),
+        }
+    }
+
+    /// Trusts the certificates of a PEM text as well as the system's, such as those of a company's
+    /// own authority.
+    pub fn root_certificates_pem(mut self, pem: &[u8]) -> Self {
+        match self.connection.add_pem(pem) {
+            Ok(()) => self,
+            Err(mistake) => self.mistaken(mistake),
+        }
+    }
+
+    /// Trusts one certificate in DER form as well as the system's.
+    pub fn root_certificate_der(mut self, der: &[u8]) -> Self {
+        self.connection.add_der(der);
+        self
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Nothing of what it was given: much of that is secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").finish_non_exhaustive()
+    }
+}

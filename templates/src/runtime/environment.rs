@@ -1,0 +1,92 @@
+//! The configuration that the environment gives: variables, or else a file.
+
+use super::builder::ClientBuilder;
+use super::error::Error;
+use super::profile::{Environment, EnvironmentFile};
+use serde_json::Value;
+
+/// Reads a file; `None` if there is none.
+type ReadFile<'a> = &'a dyn Fn(&str) -> std::io::Result<Option<String>>;
+
+/// Base address, id and secret.
+type Settings = [String; 3];
+
+/// A builder with what the environment says.
+pub(super) fn from_env(environment: Option<&Environment>) -> Result<ClientBuilder, Error> {
+    let environment = environment.ok_or_else(|| {
+        Error::configuration(
+            "this client reads nothing from the environment: use `Client::builder`",
+        )
+    })?;
+    let variable = |name: &str| std::env::var(name).ok();
+    let [base_url, id, secret] = settings(environment, &variable, &read_file)?;
+    let builder = ClientBuilder::new().base_url(base_url);
+    Ok(builder.client_credentials(id, secret))
+}
+
+fn read_file(path: &str) -> std::io::Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Everything from one source: a secret of one must not go to an address of the other.
+pub(crate) fn settings(
+    environment: &Environment,
+    variable: &dyn Fn(&str) -> Option<String>,
+    read: ReadFile<'_>,
+) -> Result<Settings, Error> {
+    let names = [
+        environment.base_url,
+        environment.client_id,
+        environment.client_secret,
+    ];
+    let values = names.map(|name| variable(name).filter(|value| !value.is_empty()));
+    if values.iter().any(Option::is_some) {
+        return all(values, names, "the environment");
+    }
+    let Some(file) = &environment.file else {
+        return Err(missing(&names, "the environment"));
+    };
+    match read(file.path) {
+        Ok(Some(text)) => in_file(file, &text),
+        Ok(None) => {
+            let places = format!("the environment, and there is no file `{}`", file.path);
+            Err(missing(&names, &places))
+        }
+        Err(error) => Err(Error::configuration(format!(
+            "`{}` cannot be read: {}",
+            file.path,
+            error.kind()
+        ))),
+    }
+}
+
+fn in_file(file: &EnvironmentFile, text: &str) -> Result<Settings, Error> {
+    // The message must not quote the file, which holds a secret.
+    let Ok(json) = serde_json::from_str::<Value>(text) else {
+        return Err(Error::configuration(format!("`{}` is not JSON", file.path)));
+    };
+    let names = [file.base_url, file.client_id, file.client_secret];
+    let values = names.map(|name| {
+        let value = json.get(name).and_then(Value::as_str);
+        value.filter(|value| !value.is_empty()).map(str::to_owned)
+    });
+    all(values, names, &format!("`{}`", file.path))
+}
+
+/// All of the values, or an error with the names of those that are missing.
+fn all(values: [Option<String>; 3], names: [&str; 3], place: &str) -> Result<Settings, Error> {
+    let absent = names.iter().zip(&values).filter(|pair| pair.1.is_none());
+    let absent: Vec<_> = absent.map(|pair| *pair.0).collect();
+    match values {
+        [Some(base_url), Some(id), Some(secret)] => Ok([base_url, id, secret]),
+        _ => Err(missing(&absent, place)),
+    }
+}
+
+fn missing(names: &[&str], place: &str) -> Error {
+    Error::configuration(format!("`{}` missing in {place}", names.join("`, `")))
+}

@@ -1,0 +1,221 @@
+//! One attempt: the request, its redirects, and the body of the answer.
+
+use super::client::Engine;
+use super::error::{Error, Kind};
+use super::outcome::Answer;
+use super::retry::{is_transient, retry_after};
+use super::transport::{Body, Phase, TransportError, TransportErrorKind};
+use bytes::Bytes;
+use http::header::{self, HeaderMap};
+use http::response::Parts;
+use http::{Method, Request, StatusCode, Uri};
+use std::future::poll_fn;
+use std::sync::Arc;
+
+/// How many redirects are followed.
+const REDIRECTS: u32 = 5;
+/// How much of a refusal's body is read: enough for any message that is meant to be read.
+const REFUSAL: usize = 64 * 1024;
+
+/// A request as it leaves.
+pub(super) struct Outgoing {
+    pub(super) engine: Arc<Engine>,
+    pub(super) method: Method,
+    pub(super) uri: Uri,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+/// A failed attempt.
+pub(super) struct Failure {
+    pub(super) error: Error,
+    /// Whether the server may have read the request.
+    pub(super) maybe_sent: bool,
+    /// Whether the next attempt may go better.
+    pub(super) is_transient: bool,
+    /// Whether the time for the whole call is over.
+    pub(super) is_late: bool,
+}
+
+impl Failure {
+    /// No answer in time.
+    pub(super) fn late(error: Error, is_late: bool) -> Self {
+        Self {
+            error,
+            maybe_sent: true,
+            is_transient: true,
+            is_late,
+        }
+    }
+
+    fn final_one(error: Error) -> Self {
+        Self {
+            error,
+            maybe_sent: true,
+            is_transient: false,
+            is_late: false,
+        }
+    }
+
+    fn transport(error: &TransportError) -> Self {
+        let is_transient = match error.kind() {
+            TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => true,
+            TransportErrorKind::Io => true,
+            TransportErrorKind::Certificate | TransportErrorKind::Unusable => false,
+        };
+        Self {
+            error: Error::transport(error),
+            maybe_sent: error.phase() == Phase::MaybeSent,
+            is_transient,
+            is_late: false,
+        }
+    }
+}
+
+/// Sends a request, follows its redirects, and reads the answer.
+pub(super) async fn exchange(mut outgoing: Outgoing) -> Result<Answer, Failure> {
+    let mut redirects = 0;
+    loop {
+        let response = outgoing.engine.transport.send(outgoing.request()).await;
+        let (head, mut body) = response
+            .map_err(|error| {
+                let mut failure = Failure::transport(&error);
+                // The request before the redirect was sent.
+                failure.maybe_sent |= redirects > 0;
+                failure
+            })?
+            .into_parts();
+        if let Some(next) = outgoing.next(&head, redirects) {
+            outgoing.uri = next;
+            redirects += 1;
+            continue;
+        }
+        let most = if head.status.is_success() {
+            outgoing.engine.max_body_size
+        } else {
+            REFUSAL
+        };
+        let (bytes, end) = read(&mut body, most).await;
+        let answer = Answer {
+            status: head.status,
+            headers: head.headers,
+            body: bytes,
+        };
+        return outgoing.finish(answer, end);
+    }
+}
+
+/// How reading a body ended.
+enum End {
+    Complete,
+    TooLarge,
+    Broken(TransportError),
+}
+
+/// Reads a body up to a size.
+async fn read(body: &mut Body, most: usize) -> (Bytes, End) {
+    let mut all = Vec::new();
+    let end = loop {
+        let chunk = match poll_fn(|context| body.poll_chunk(context)).await {
+            Some(Ok(chunk)) => chunk,
+            Some(Err(error)) => break End::Broken(error),
+            None => break End::Complete,
+        };
+        let room = most - all.len();
+        if chunk.len() > room {
+            all.extend_from_slice(chunk.get(..room).unwrap_or_default());
+            break End::TooLarge;
+        }
+        all.extend_from_slice(&chunk);
+    };
+    (all.into(), end)
+}
+
+impl Outgoing {
+    fn request(&self) -> Request<Body> {
+        let mut request = Request::new(Body::from(self.body.clone()));
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        request
+    }
+
+    /// What an answer means.
+    fn finish(&self, answer: Answer, end: End) -> Result<Answer, Failure> {
+        let (status, clock) = (answer.status, &*self.engine.clock);
+        if !status.is_success() {
+            // However much of the body came, the status is what matters.
+            let wait = retry_after(&answer.headers, clock);
+            let mut error = Error::api(answer).with_retry_after(wait);
+            if status.is_redirection() && status != StatusCode::NOT_MODIFIED {
+                error = error.with_note("redirects elsewhere are not followed");
+            }
+            let mut failure = Failure::final_one(error);
+            failure.is_transient = is_transient(status);
+            return Err(failure);
+        }
+        match end {
+            End::Complete => Ok(answer),
+            End::TooLarge => {
+                let most = self.engine.max_body_size;
+                let message = format!("the body is bigger than {most} bytes");
+                // What was read is dropped: an error is kept, cloned and logged.
+                let body = answer.body.get(..REFUSAL).unwrap_or_default();
+                let body = Bytes::copy_from_slice(body);
+                let answer = Answer { body, ..answer };
+                let error = Error::new(Kind::TooLarge, message).with_answer(answer);
+                Err(Failure::final_one(error))
+            }
+            End::Broken(error) => {
+                let mut failure = Failure::transport(&error);
+                failure.maybe_sent = true;
+                failure.error = failure.error.with_answer(answer);
+                Err(failure)
+            }
+        }
+    }
+
+    /// Where a redirect leads, if it is one to follow: of a request that changes nothing, to the
+    /// same scheme, host and port, so that the token goes where it belongs.
+    fn next(&self, head: &Parts, redirects: u32) -> Option<Uri> {
+        let is_redirect = matches!(head.status.as_u16(), 301 | 302 | 303 | 307 | 308);
+        let is_followed = self.method == Method::GET || self.method == Method::HEAD;
+        if !is_redirect || !is_followed || redirects == REDIRECTS {
+            return None;
+        }
+        let location = head.headers.get(header::LOCATION)?.to_str().ok()?;
+        if location.contains('\\') {
+            // Some readers of addresses take it for a slash.
+            return None;
+        }
+        let location = location.split('#').next()?;
+        let (scheme, host) = (self.uri.scheme_str()?, self.uri.authority()?.as_str());
+        let next = if location.contains("://") {
+            location.to_owned()
+        } else if location.starts_with("//") {
+            format!("{scheme}:{location}")
+        } else if location.starts_with('/') {
+            format!("{scheme}://{host}{location}")
+        } else {
+            let folder = self.uri.path().rsplit_once('/')?.0;
+            format!("{scheme}://{host}{folder}/{location}")
+        };
+        let next = Uri::try_from(next).ok()?;
+        let same = next.scheme() == self.uri.scheme() && origin(&next) == origin(&self.uri);
+        Some(next).filter(|_| same)
+    }
+}
+
+/// Host and port of an address without a user; nothing equals one with a user.
+fn origin(uri: &Uri) -> Option<(String, u16)> {
+    let authority = uri.authority()?;
+    if authority.as_str().contains('@') {
+        return None;
+    }
+    let port = match uri.scheme_str() {
+        Some("http") => 80,
+        _ => 443,
+    };
+    let host = authority.host().to_ascii_lowercase();
+    Some((host, authority.port_u16().unwrap_or(port)))
+}

@@ -1,0 +1,64 @@
+//! The part of the client that is the same for every API: how requests are made, sent, sent again
+//! and answered. The generated operations and models only say what is theirs.
+//!
+//! Applications use what the crate root re-exports; the rest is public because macros and generated
+//! code need it, and may change at any time.
+
+mod address;
+mod builder;
+mod call;
+mod check;
+mod client;
+mod clock;
+pub mod datetime;
+mod encode;
+pub(crate) mod environment;
+mod error;
+mod exchange;
+mod execute;
+mod limits;
+#[cfg(feature = "test-util")]
+mod mock;
+pub mod nullable;
+mod oauth;
+mod operation;
+mod outcome;
+mod page;
+pub mod parameter;
+#[cfg(feature = "test-util")]
+mod paused;
+mod profile;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod response;
+mod retry;
+mod token;
+mod tokens;
+mod transport;
+pub mod unknown;
+pub mod wire;
+
+pub use self::builder::ClientBuilder;
+pub use self::call::Call;
+pub use self::client::Client;
+pub use self::clock::{BoxFuture, Clock};
+pub use self::datetime::DateTime;
+pub use self::error::Error;
+#[cfg(feature = "test-util")]
+pub use self::mock::{MockReply, MockRequest, MockTransport};
+pub use self::nullable::Nullable;
+pub(crate) use self::operation::{operation, paged};
+pub use self::page::{Items, Pages};
+#[cfg(feature = "test-util")]
+pub use self::paused::PausedClock;
+pub use self::profile::{
+    Auth, Environment, EnvironmentFile, Operation, Paging, Profile, Server, Variable, Version,
+};
+pub use self::request::Request;
+pub use self::response::{Decode, Raw, Response, Sending};
+pub use self::retry::Retry;
+pub use self::token::{BoxError, Token, TokenSource};
+pub use self::transport::{Body, Phase, Transport, TransportError, TransportErrorKind};
+pub use self::unknown::{UnknownInteger, UnknownString};
+pub use http::Method;

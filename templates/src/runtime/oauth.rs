@@ -1,0 +1,89 @@
+//! Tokens by OAuth 2 client credentials.
+
+use super::Client;
+use super::call::{Call, Target};
+use super::clock::BoxFuture;
+use super::encode::{one_line, pair};
+use super::error::{Error, Kind};
+use super::outcome::Subject;
+use super::profile::Auth;
+use super::response::Raw;
+use super::token::{BoxError, Token, TokenSource};
+use http::{Method, Uri};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The client credentials grant: an id and a secret for a token.
+pub(super) struct ClientCredentials {
+    /// A client that sends no token, for it has none.
+    pub(super) client: Client,
+    /// The token address.
+    pub(super) uri: Uri,
+    pub(super) id: String,
+    pub(super) secret: String,
+}
+
+impl TokenSource for ClientCredentials {
+    /// Asks for a token, as often as the client's rule for retries says: asking twice does no harm.
+    fn token(&self) -> BoxFuture<Result<Token, BoxError>> {
+        let subject = Subject {
+            operation: "token",
+            method: Method::POST,
+            template: Cow::Owned(self.uri.path().to_owned()),
+        };
+        let form = [
+            pair("grant_type", "client_credentials"),
+            pair("client_id", &self.id),
+            pair("client_secret", &self.secret),
+        ]
+        .join("&");
+        let target = Target::Address(self.uri.clone());
+        let sent = Call::to(&self.client, target, subject, Auth::None)
+            .bytes("application/x-www-form-urlencoded", form.into())
+            .idempotent(true)
+            .execute();
+        let secret = self.secret.clone();
+        Box::pin(async move {
+            let token = sent.await.and_then(|raw| read(&raw));
+            token.map_err(|error| BoxError::from(explain(error, &secret)))
+        })
+    }
+}
+
+/// The token of an answer.
+fn read(raw: &Raw) -> Result<Token, Error> {
+    let answer: Value = raw.json()?;
+    let Some(secret) = answer.get("access_token").and_then(Value::as_str) else {
+        return Err(raw.error(Kind::Auth, "the answer has no `access_token`"));
+    };
+    let token = Token::new(secret);
+    // Only a number of seconds above zero is believed; some servers send it as text.
+    let life = match answer.get("expires_in") {
+        Some(Value::Number(life)) => life.as_f64(),
+        Some(Value::String(life)) => life.trim().parse().ok(),
+        Some(Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_)) | None => None,
+    };
+    let life = life.filter(|life| *life >= 1.0).map(f64::floor);
+    // Beyond 2^53 the exact number does not matter: no token lasts so long.
+    let life = life.map(|life| Duration::from_secs(life.min(9e15) as u64));
+    Ok(token.expires_in(life.unwrap_or_default()))
+}
+
+/// The error of a refusal in the words of the server; another one as it is.
+fn explain(error: Error, secret: &str) -> Error {
+    if !error.is_api() {
+        return error;
+    }
+    let json = error.json().unwrap_or_default();
+    let words = ["error", "error_description"].map(|name| json.get(name).and_then(Value::as_str));
+    let words: Vec<_> = words.into_iter().flatten().collect();
+    let words = if words.is_empty() {
+        "the server refused the credentials".to_owned()
+    } else {
+        // A server may repeat what it was sent.
+        one_line(&words.join(": ").replace(secret, "[redacted]"))
+    };
+    Error::new(Kind::Auth, words).with_source(Some(Arc::new(error)))
+}

@@ -1,0 +1,82 @@
+//! The macros that give a generated call its methods, so that each stands in the source once.
+
+/// Gives a call `send`, `send_response` and its options.
+///
+/// `operation!(Name, Json -> Type)`, or `Text`, `Bytes` or `Empty`: what a successful answer holds.
+macro_rules! operation {
+    ($name:ident, Json -> $body:ty) => {
+        $crate::runtime::operation!(@ $name, $body, json);
+    };
+    ($name:ident, Text) => {
+        $crate::runtime::operation!(@ $name, ::std::string::String, text);
+    };
+    ($name:ident, Bytes) => {
+        $crate::runtime::operation!(@ $name, ::bytes::Bytes, bytes);
+    };
+    ($name:ident, Empty) => {
+        $crate::runtime::operation!(@ $name, (), empty);
+    };
+    (@ $name:ident, $body:ty, $decode:ident) => {
+        impl $name {
+            /// Sends the request and gives the value of the answer.
+            pub fn send(self) -> $crate::runtime::Sending<$body> {
+                self.0.send($crate::runtime::Raw::$decode)
+            }
+
+            /// Sends the request and gives the value with status, headers and number of attempts.
+            pub fn send_response(
+                self,
+            ) -> $crate::runtime::Sending<$crate::runtime::Response<$body>> {
+                self.0.send(|raw| raw.with_body($crate::runtime::Raw::$decode))
+            }
+
+            /// Limits the whole call: token, attempts and pauses. The client's limit if not set.
+            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self(self.0.timeout(timeout))
+            }
+
+            /// How often and how fast it is sent again. The client's rule if not set.
+            pub fn retry(self, retry: $crate::runtime::Retry) -> Self {
+                Self(self.0.retry(retry))
+            }
+
+            /// Whether sending it twice does what sending it once does. The method says so if not
+            /// set.
+            pub fn idempotent(self, idempotent: bool) -> Self {
+                Self(self.0.idempotent(idempotent))
+            }
+
+            /// Sets a header. The error is that name or value cannot be sent, or is not the
+            /// caller's.
+            pub fn header(
+                self,
+                name: &str,
+                value: &str,
+            ) -> ::std::result::Result<Self, $crate::runtime::Error> {
+                self.0.user_header(name, value).map(Self)
+            }
+        }
+    };
+}
+pub(crate) use operation;
+
+/// Gives the call of a list `items` and `pages`: `paged!(Name, Item, Paging { .. })`.
+///
+/// The call has to be `operation!(Name, Json -> Vec<Item>)` as well.
+macro_rules! paged {
+    () => {};
+    ($name:ident, $item:ty, $paging:expr) => {
+        impl $name {
+            /// The items of all pages, fetched as they are asked for; the limit is the page size.
+            pub fn items(self) -> $crate::runtime::Items<$item> {
+                self.pages().items()
+            }
+
+            /// The pages, fetched as they are asked for, beginning at the offset.
+            pub fn pages(self) -> $crate::runtime::Pages<$item> {
+                $crate::runtime::Pages::new(self.0, $paging, $crate::runtime::Raw::json)
+            }
+        }
+    };
+}
+pub(crate) use paged;

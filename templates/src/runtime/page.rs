@@ -1,0 +1,252 @@
+//! Lists with pages: page by page, or item by item.
+
+use super::call::Call;
+use super::clock::BoxFuture;
+use super::error::{Error, Kind};
+use super::profile::Paging;
+use super::response::{Decode, Raw, Response};
+use bytes::Bytes;
+use futures_core::Stream;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+// Not every API has a list with pages, and a macro that nobody uses warns.
+super::paged!();
+
+/// After so many empty pages in a row the number of all results is not believed any more.
+const EMPTY_PAGES: u32 = 100;
+
+/// The pages of a list, fetched one after the other as they are asked for.
+///
+/// A page that is shorter than was asked for ends the list, unless the server says that there are
+/// more results. An error does not end it: the next call fetches the same page again, so that
+/// nothing is lost or comes twice. Dropping it ends everything.
+#[must_use = "nothing is sent before a page is asked for"]
+pub struct Pages<T> {
+    call: Call,
+    paging: Paging,
+    decode: Decode<Vec<T>>,
+    /// How many results are before the next page.
+    position: u64,
+    limit: u64,
+    state: State,
+    /// The page before, as it came: the same again means that the server ignores the offset.
+    previous: Option<Bytes>,
+    empty: u32,
+}
+
+enum State {
+    Idle,
+    Fetching(BoxFuture<Result<Raw, Error>>),
+    Ended,
+}
+
+impl<T> Pages<T> {
+    /// The pages of a call.
+    #[doc(hidden)]
+    pub fn new(call: Call, paging: Paging, decode: Decode<Vec<T>>) -> Self {
+        Self {
+            position: call.number(paging.offset).unwrap_or(0),
+            limit: call.number(paging.limit).unwrap_or(paging.page_size.into()),
+            call,
+            paging,
+            decode,
+            state: State::Idle,
+            previous: None,
+            empty: 0,
+        }
+    }
+
+    /// How many results come before the next page, those before the first offset included. A list
+    /// with this offset goes on where this one is.
+    pub fn position(&self) -> u64 {
+        self.position
+    }
+
+    /// The next page; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Response<Vec<T>>, Error>> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// The next page, for use with `?`.
+    pub async fn try_next(&mut self) -> Result<Option<Response<Vec<T>>>, Error> {
+        self.next().await.transpose()
+    }
+
+    /// The items of the pages.
+    pub fn items(self) -> Items<T> {
+        Items {
+            pages: self,
+            page: Vec::new().into_iter(),
+        }
+    }
+
+    fn poll_page(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<Vec<T>>, Error>>> {
+        loop {
+            let result = match &mut self.state {
+                State::Ended => return Poll::Ready(None),
+                State::Idle => {
+                    self.state = State::Fetching(self.request().execute());
+                    continue;
+                }
+                State::Fetching(work) => ready!(work.as_mut().poll(context)),
+            };
+            self.state = State::Idle;
+            match result.and_then(|raw| self.turn(&raw)) {
+                Ok(Some(page)) => return Poll::Ready(Some(Ok(page))),
+                Ok(None) => {}
+                Err(error) if self.is_past_end(&error) => self.state = State::Ended,
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
+    }
+
+    /// The request for the next page.
+    fn request(&self) -> Call {
+        let call = self.call.clone();
+        if self.limit == 0 {
+            return call.mistaken(format!(
+                "`{}` is 0: no page has a result",
+                self.paging.limit
+            ));
+        }
+        call.query(self.paging.offset, &self.position.to_string())
+            .query(self.paging.limit, &self.limit.to_string())
+    }
+
+    /// What a page means for the list. An empty one is not given out, unless it is the first.
+    fn turn(&mut self, raw: &Raw) -> Result<Option<Response<Vec<T>>>, Error> {
+        let page = raw.with_body(self.decode)?;
+        let count = page.body().len() as u64;
+        let bytes = raw.bytes()?;
+        if count > 0 && self.previous.as_ref() == Some(&bytes) {
+            let offset = self.paging.offset;
+            let message = format!("the server sent the same page again: it ignores `{offset}`");
+            return Err(raw.error(Kind::Paging, message));
+        }
+        let first = self.previous.replace(bytes).is_none();
+        // By what came, not by what was asked for: a server may have a lower limit.
+        let position = self.position.saturating_add(count);
+        let more = match page.total_count() {
+            Some(total) => position < total,
+            None if self.paging.until_empty => count > 0,
+            None => count >= self.limit,
+        };
+        if count > 0 {
+            self.empty = 0;
+            self.position = position;
+        } else if more {
+            self.empty += 1;
+            self.position = position.saturating_add(self.limit);
+        }
+        if self.empty == EMPTY_PAGES {
+            let message = "the server says that there is more, and sends nothing but empty pages";
+            return Err(raw.error(Kind::Paging, message));
+        }
+        if !more {
+            self.state = State::Ended;
+        }
+        Ok(Some(page).filter(|_| count > 0 || first))
+    }
+
+    /// Whether an error is how this server says that the list is over.
+    fn is_past_end(&self, error: &Error) -> bool {
+        let Some(status @ 400..500) = error.status() else {
+            return false;
+        };
+        self.previous.is_some()
+            && !matches!(status, 401 | 403 | 408 | 429)
+            && self.paging.past_end.contains(&status)
+    }
+}
+
+impl<T> Stream for Pages<T> {
+    type Item = Result<Response<Vec<T>>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_page(context)
+    }
+}
+
+/// The items of a list, of all its pages, which are fetched as they are asked for.
+///
+/// An error does not end it: the next call fetches the page again that failed, so that nothing is
+/// lost or comes twice. Dropping it ends everything.
+#[must_use = "nothing is sent before an item is asked for"]
+pub struct Items<T> {
+    pages: Pages<T>,
+    page: std::vec::IntoIter<T>,
+}
+
+impl<T> Items<T> {
+    /// How many results come before the next item, those before the first offset included. A list
+    /// with this offset goes on where this one is.
+    pub fn position(&self) -> u64 {
+        self.pages.position - self.page.len() as u64
+    }
+
+    /// The next item; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// The next item, for use with `?`.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        self.next().await.transpose()
+    }
+
+    /// All items that are left. The first error ends it, and what came before is lost.
+    pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
+        let mut items = Vec::new();
+        while let Some(item) = self.try_next().await? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.page = page.into_body().into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+// Items are moved out of the page, never pinned in it.
+impl<T> Unpin for Items<T> {}
+
+impl<T> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_item(context)
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pages({:?}, position {})", self.call, self.position)
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Items({:?}, position {})",
+            self.pages.call,
+            self.position()
+        )
+    }
+}

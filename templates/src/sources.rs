@@ -1,0 +1,84 @@
+//! What the generator copies and fills in, as constants: a generator that is installed has no folder of
+//! templates beside it.
+
+/// The runtime: the path below `src/runtime` and the text of each file.
+pub const RUNTIME: &[(&str, &str)] = &[
+    ("address.rs", include_str!("runtime/address.rs")),
+    ("builder.rs", include_str!("runtime/builder.rs")),
+    ("call.rs", include_str!("runtime/call.rs")),
+    ("check.rs", include_str!("runtime/check.rs")),
+    ("client.rs", include_str!("runtime/client.rs")),
+    ("clock.rs", include_str!("runtime/clock.rs")),
+    ("datetime.rs", include_str!("runtime/datetime.rs")),
+    ("encode.rs", include_str!("runtime/encode.rs")),
+    ("environment.rs", include_str!("runtime/environment.rs")),
+    ("error.rs", include_str!("runtime/error.rs")),
+    ("exchange.rs", include_str!("runtime/exchange.rs")),
+    ("execute.rs", include_str!("runtime/execute.rs")),
+    ("limits.rs", include_str!("runtime/limits.rs")),
+    ("mock.rs", include_str!("runtime/mock.rs")),
+    ("mod.rs", include_str!("runtime/mod.rs")),
+    ("nullable.rs", include_str!("runtime/nullable.rs")),
+    ("oauth.rs", include_str!("runtime/oauth.rs")),
+    ("operation.rs", include_str!("runtime/operation.rs")),
+    ("outcome.rs", include_str!("runtime/outcome.rs")),
+    ("page.rs", include_str!("runtime/page.rs")),
+    ("parameter.rs", include_str!("runtime/parameter.rs")),
+    ("paused.rs", include_str!("runtime/paused.rs")),
+    ("profile.rs", include_str!("runtime/profile.rs")),
+    ("request.rs", include_str!("runtime/request.rs")),
+    ("reqwest.rs", include_str!("runtime/reqwest.rs")),
+    ("response.rs", include_str!("runtime/response.rs")),
+    ("retry.rs", include_str!("runtime/retry.rs")),
+    ("token.rs", include_str!("runtime/token.rs")),
+    ("tokens.rs", include_str!("runtime/tokens.rs")),
+    ("transport.rs", include_str!("runtime/transport.rs")),
+    ("unknown.rs", include_str!("runtime/unknown.rs")),
+    ("wire/enums.rs", include_str!("runtime/wire/enums.rs")),
+    ("wire/fields.rs", include_str!("runtime/wire/fields.rs")),
+    ("wire/mod.rs", include_str!("runtime/wire/mod.rs")),
+    ("wire/path.rs", include_str!("runtime/wire/path.rs")),
+    ("wire/read.rs", include_str!("runtime/wire/read.rs")),
+    ("wire/record.rs", include_str!("runtime/wire/record.rs")),
+];
+
+/// The items of the runtime that a generated crate has at its root, each with the feature that it needs.
+pub const PUBLIC: &[(&str, Option<&str>)] = &[
+    ("Body", None),
+    ("BoxError", None),
+    ("BoxFuture", None),
+    ("Client", None),
+    ("ClientBuilder", None),
+    ("Clock", None),
+    ("DateTime", None),
+    ("Error", None),
+    ("Items", None),
+    ("Method", None),
+    ("MockReply", Some("test-util")),
+    ("MockRequest", Some("test-util")),
+    ("MockTransport", Some("test-util")),
+    ("Nullable", None),
+    ("Pages", None),
+    ("PausedClock", Some("test-util")),
+    ("Phase", None),
+    ("Request", None),
+    ("Response", None),
+    ("Retry", None),
+    ("Sending", None),
+    ("Token", None),
+    ("TokenSource", None),
+    ("Transport", None),
+    ("TransportError", None),
+    ("TransportErrorKind", None),
+    ("UnknownInteger", None),
+    ("UnknownString", None),
+];
+
+/// The manifest of this package: features and versions of dependencies are those of generated crates.
+pub const MANIFEST: &str = include_str!("../Cargo.toml");
+
+/// The template of a generated crate's manifest.
+pub const CARGO_TOML: &str = include_str!("../text/Cargo.toml.j2");
+
+/// The template of a generated crate's README.
+pub const README_MD: &str = include_str!("../text/README.md.j2");

@@ -1,0 +1,12 @@
+//! The promises of the runtime, by their names in the design, over the mock transport and a paused
+//! clock.
+
+mod auth;
+mod config;
+mod errors;
+mod pages;
+mod retry;
+mod safety;
+mod sample;
+mod shape;
+mod time;

@@ -1,0 +1,55 @@
+//! This repository's own commands: `cargo xtask --help` lists them.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "these are commands: printing is what they are for"
+)]
+
+mod ci;
+mod dump;
+mod generate;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The commands of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the client crate in `generated/` from the documents in `spec/`.
+    ///
+    /// Prints a line for each file that changed, how many did not, the warnings and the time. Nothing
+    /// is written if there is an error.
+    Generate(generate::Generate),
+    /// Print what a stage of the generator makes of the documents, for reading and for comparing.
+    Dump(dump::Dump),
+    /// Check the rules of the repository that no compiler checks.
+    ///
+    /// Which stage may name which, who may use which library, files without a description, entries at
+    /// the top level, and how many places of `generated/` rustfmt would write otherwise.
+    Tidy,
+    /// Run all that has to pass before a change lands: what `.ci/run` runs.
+    ///
+    /// Formatting, clippy, tests, docs, `generate --check`, `tidy`, the features of the client crate
+    /// each alone, and the packages as they would be published.
+    Ci,
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Generate(generate) => generate.run(),
+        Command::Dump(dump) => dump.run(),
+        Command::Tidy => tidy::run(),
+        Command::Ci => ci::run(),
+    }
+}
