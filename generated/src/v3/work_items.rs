@@ -609,10 +609,7 @@ impl WorkItemsApi {
     ///     .work_items()
     ///     .submit_account_selection(
     ///         "ef38f94347e94562b5bb8424a56397d8",
-    ///         BTreeMap::from([(
-    ///             String::from("fieldName"),
-    ///             serde_json::Value::from("fieldValue"),
-    ///         )]),
+    ///         BTreeMap::from([("fieldName".into(), "fieldValue".into())]),
     ///     )
     ///     .send()
     ///     .await?;
@@ -622,11 +619,11 @@ impl WorkItemsApi {
     pub fn submit_account_selection(
         &self,
         id: impl AsRef<str>,
-        body: impl Into<BTreeMap<String, Value>>,
+        body: BTreeMap<String, Value>,
     ) -> SubmitAccountSelection {
         let call = Call::new(&self.0, &SUBMIT_ACCOUNT_SELECTION)
             .path("id", id.as_ref())
-            .json::<BTreeMap<String, Value>>(&body.into());
+            .json(&body);
         SubmitAccountSelection(call)
     }
 }

@@ -243,7 +243,8 @@ pub(super) fn path(path: &Path) -> Option<String> {
     Some(text)
 }
 
-fn exprs(nodes: &Punctuated<Expr, Token![,]>) -> Option<String> {
+/// Expressions with commas between them.
+pub(super) fn exprs(nodes: &Punctuated<Expr, Token![,]>) -> Option<String> {
     let nodes: Option<Vec<_>> = nodes.iter().map(expr).collect();
     Some(nodes?.join(", "))
 }

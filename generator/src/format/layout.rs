@@ -7,7 +7,7 @@
 )]
 
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprArray, ExprStruct, PathArguments, Token, Type};
+use syn::{Expr, ExprArray, ExprCall, ExprStruct, PathArguments, Token, Type};
 
 use super::flat::{self, MacroArgument, StructField};
 
@@ -108,9 +108,24 @@ fn is_flat(node: &Expr) -> bool {
 }
 
 fn list_is_flat(items: &Punctuated<Expr, Token![,]>) -> bool {
+    if nested_call(items).is_some() {
+        return false;
+    }
     let widths = items.iter().filter_map(flat::expr);
     let total: usize = widths.map(|item| width(&item) + 2).sum();
     items.len() < 2 || total <= LIST + 2
+}
+
+/// An only argument that is itself a call, if it is broken although it may fit.
+fn nested_call(items: &Punctuated<Expr, Token![,]>) -> Option<&ExprCall> {
+    match (items.first(), items.len()) {
+        (Some(Expr::Call(call)), 1) => {
+            let head = width(&flat::expr(&call.func)?) + 1;
+            let flat = head + width(&flat::exprs(&call.args)?) + 1;
+            (flat > LIST && head <= LIST && !call.args.is_empty()).then_some(call)
+        }
+        _ => None,
+    }
 }
 
 /// How many question marks end a chain. rustfmt counts them twice.
@@ -133,11 +148,12 @@ fn links(node: &Expr) -> usize {
 
 /// Arguments with their parentheses, where they do not fit on one line.
 fn arguments(items: &Punctuated<Expr, Token![,]>, at: At) -> Option<String> {
+    if let Some(call) = nested_call(items) {
+        let head = flat::expr(&call.func)?;
+        return Some(format!("({head}{})", vertical(&call.args, at)?));
+    }
     if let (Some(only), 1) = (items.first(), items.len()) {
         let inline = expr(only, at.right(1).tail(at.tail + 1))?;
-        if is_flat(only) && fits(&inline, at.right(1).tail(at.tail + 1)) && !inline.contains('\n') {
-            return Some(format!("({inline})"));
-        }
         if overflows(&inline) {
             return Some(format!("({inline})"));
         }
@@ -145,18 +161,20 @@ fn arguments(items: &Punctuated<Expr, Token![,]>, at: At) -> Option<String> {
     if items.is_empty() {
         return Some("()".to_owned());
     }
-    let items: Vec<_> = items.iter().collect();
-    let fitting = items.iter().all(|item| is_flat(item));
-    let flat: Option<Vec<_>> = items.iter().map(|item| flat::expr(item)).collect();
-    let flat = format!("({})", flat?.join(", "));
-    let several = items.len() > 1;
-    if fitting && (!several || width(&flat) <= LIST + 2) && at.column + width(&flat) + at.tail <= LINE {
+    let flat = format!("({})", flat::exprs(items)?);
+    let is_flat = items.iter().all(is_flat) && list_is_flat(items);
+    if is_flat && at.column + width(&flat) + at.tail <= LINE {
         return Some(flat);
     }
-    let lines: Option<Vec<_>> = items
+    vertical(items, at)
+}
+
+/// Arguments with their parentheses, one a line.
+fn vertical(items: &Punctuated<Expr, Token![,]>, at: At) -> Option<String> {
+    let lines = items
         .iter()
-        .map(|item| Some(format!("{},", expr(item, at.inner(1))?)))
-        .collect();
+        .map(|item| Some(format!("{},", expr(item, at.inner(1))?)));
+    let lines: Option<Vec<_>> = lines.collect();
     Some(block("(", &lines?, ")", at))
 }
 
@@ -194,12 +212,13 @@ fn array(node: &ExprArray, at: At) -> Option<String> {
     Some(block("[", &lines, "]", at))
 }
 
-/// Short items, as many on a line as fit.
+/// Short items, as many on a line as fit; only the last one may reach the very end of a line.
 fn packed(items: &[String], at: At) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for item in items {
+    for (index, item) in items.iter().enumerate() {
+        let room = if index + 1 == items.len() { LINE } else { LINE - 1 };
         match lines.last_mut() {
-            Some(line) if at.indent + TAB + width(line) + 1 + width(item) <= LINE => {
+            Some(line) if at.indent + TAB + width(line) + 1 + width(item) <= room => {
                 line.push(' ');
                 line.push_str(item);
             }

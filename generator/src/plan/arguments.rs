@@ -271,7 +271,7 @@ fn takes(types: Types<'_>, id: TypeId) -> Option<ArgumentTakes> {
         Shape::Array(array) => {
             let item = item(types, array.item.id)?;
             let list = RustType::Vec(Box::new(item));
-            Some(ArgumentTakes::Value(Takes::Into(list)))
+            Some(ArgumentTakes::Value(Takes::Value(list)))
         }
         Shape::Struct(_) | Shape::Map(_) | Shape::Alias(_) => None,
     }

@@ -114,7 +114,8 @@ impl<'a> Types<'a> {
                 EnumValues::String(_) => Takes::Into(rust),
                 EnumValues::Integer(_) => Takes::Value(rust),
             },
-            Shape::Struct(_) if !is_boxed => Takes::Value(rust),
+            // `collect()` and `from([…])` find their type only where it is said.
+            Shape::Struct(_) | Shape::Array(_) | Shape::Map(_) if !is_boxed => Takes::Value(rust),
             Shape::Struct(_)
             | Shape::Array(_)
             | Shape::Map(_)

@@ -6,7 +6,7 @@ use std::pin::Pin;
 
 use sailpoint_work_items::Error;
 use sailpoint_work_items::v3::models::WorkItemForward;
-use sailpoint_work_items::v3::{WorkItemsApi, work_items as views};
+use sailpoint_work_items::v3::work_items::{self as views, WorkItemsApi};
 use serde_json::Value;
 
 use crate::stub::{Answer, Stub};

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use sailpoint_work_items::v3::WorkItemsApi;
+use sailpoint_work_items::v3::work_items::WorkItemsApi;
 use sailpoint_work_items::v3::models::WorkItemForward;
 use sailpoint_work_items::{Client, Error};
 

@@ -31,7 +31,6 @@ fn names_do_not_depend_on_the_order_of_any_map() {
     for (name, text) in documents() {
         let tree: Value = serde_yaml::from_str(&text).unwrap();
         let names = names_of(&name, &tree);
-        assert!(!names.is_empty());
         for seed in 1..=10 {
             let shuffled = shuffled(&tree, &mut Random(seed));
             assert_eq!(names_of(&name, &shuffled), names, "{name}, seed {seed}");
