@@ -27,7 +27,11 @@ pub(crate) fn apply(config: &Config, configuration: &str, sink: &mut Sink) {
                 Diagnostic::error(
                     Code::UnusedConfiguration,
                     Place::value(configuration, at.key("at")),
-                    format!("there is no warning `{}` at `{}`", code.name(), allowance.at),
+                    format!(
+                        "there is no warning `{}` at `{}`",
+                        code.name(),
+                        allowance.at
+                    ),
                 )
                 .help("remove the entry"),
             );

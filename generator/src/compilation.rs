@@ -137,7 +137,10 @@ impl Compilation {
             only,
         };
         match stage {
-            Dumped::Model => self.lowered.iter().for_each(|lowered| dump.model(&lowered.api)),
+            Dumped::Model => self
+                .lowered
+                .iter()
+                .for_each(|lowered| dump.model(&lowered.api)),
             Dumped::Facts => std::iter::zip(&self.lowered, &self.named)
                 .for_each(|(lowered, named)| dump.facts(&lowered.api, named)),
             Dumped::Names => self.named.iter().for_each(|named| dump.names(&named.names)),
@@ -260,16 +263,23 @@ impl Dump<'_> {
     fn facts(&mut self, api: &Api, named: &Named) {
         let Named { facts, names } = named;
         for (id, ty) in api.types.iter() {
-            let name = names.ty(id).map_or_else(
-                || ty.origin.to_string(),
-                |names| names.ident.to_string(),
-            );
+            let name = names
+                .ty(id)
+                .map_or_else(|| ty.origin.to_string(), |names| names.ident.to_string());
             if self.only.is_some_and(|only| only != name) {
                 continue;
             }
             self.line(format_args!("{name}: {:?}{}", facts.usage(id), {
-                let default = if facts.has_default(id) { ", has a default" } else { "" };
-                let reachable = if facts.is_reachable(id) { "" } else { ", unreachable" };
+                let default = if facts.has_default(id) {
+                    ", has a default"
+                } else {
+                    ""
+                };
+                let reachable = if facts.is_reachable(id) {
+                    ""
+                } else {
+                    ", unreachable"
+                };
                 format!("{default}{reachable}")
             }));
             for edge in facts.boxed().filter(|edge| edge.owner == id) {
@@ -286,7 +296,10 @@ impl Dump<'_> {
     fn names(&mut self, names: &NameTable) {
         for entry in names.entries() {
             if self.only.is_none_or(|only| only == entry.ident) {
-                self.line(format_args!("{} {} `{}`", entry.at, entry.kind, entry.ident));
+                self.line(format_args!(
+                    "{} {} `{}`",
+                    entry.at, entry.kind, entry.ident
+                ));
             }
         }
     }
@@ -306,7 +319,10 @@ impl Dump<'_> {
             for tag in &version.tags {
                 let name = tag.accessor.as_str();
                 if self.only.is_none_or(|only| only == name) {
-                    self.line(format_args!("{:?} {:?} {:#?}", tag.module, tag.api, tag.docs));
+                    self.line(format_args!(
+                        "{:?} {:?} {:#?}",
+                        tag.module, tag.api, tag.docs
+                    ));
                 }
                 for operation in &tag.operations {
                     self.item(&[&operation.id, operation.ident.as_str()], operation);

@@ -214,16 +214,19 @@ fn middle(
     let facts = analyze::analyze(&lowered.api, config);
     observe(Stage::Names);
     let document = lowered.document.name();
-    let names = names::names(&lowered.api, document, &lowered.config, config, configuration, sink);
+    let names = names::names(
+        &lowered.api,
+        document,
+        &lowered.config,
+        config,
+        configuration,
+        sink,
+    );
     Named { facts, names }
 }
 
 /// The plan as files.
-fn back(
-    krate: &plan::Crate,
-    sink: &mut Sink,
-    observe: &mut dyn FnMut(Stage),
-) -> Option<Output> {
+fn back(krate: &plan::Crate, sink: &mut Sink, observe: &mut dyn FnMut(Stage)) -> Option<Output> {
     observe(Stage::Emit);
     let modules = emit::emit(krate);
     observe(Stage::Format);

@@ -5,6 +5,8 @@
 
 mod manifest;
 mod readme;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -13,21 +15,19 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use spec2crate_templates::RUNTIME;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
-use crate::format::{header, with_header};
 use crate::plan::Crate;
 
 /// The manifest, the README and the runtime, by path; nothing, and an error in the sink, if a template is
 /// wrong.
 pub fn files(krate: &Crate, sink: &mut Sink) -> Option<BTreeMap<String, String>> {
-    let header = header(&krate.manifest.command);
+    let header = krate.manifest.header("//");
     let mut files = BTreeMap::new();
     for (path, text) in RUNTIME {
-        let text = with_header(text, &header, "//");
-        files.insert(format!("src/runtime/{path}"), text);
+        files.insert(format!("src/runtime/{path}"), format!("{header}{text}"));
     }
     let rendered = [
-        ("Cargo.toml", manifest::cargo_toml(&krate.manifest, &header)),
-        ("README.md", readme::readme(krate, &header)),
+        ("Cargo.toml", manifest::cargo_toml(&krate.manifest)),
+        ("README.md", readme::readme(krate)),
     ];
     let mut sound = true;
     for (path, rendered) in rendered {

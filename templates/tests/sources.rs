@@ -6,6 +6,22 @@ use std::path::Path;
 
 use spec2crate_templates::{PUBLIC, RUNTIME};
 
+/// Items that macros and generated code need, and nobody else.
+const INTERNAL: &[&str] = &[
+    "Auth",
+    "Call",
+    "Decode",
+    "Environment",
+    "EnvironmentFile",
+    "Operation",
+    "Paging",
+    "Profile",
+    "Raw",
+    "Server",
+    "Variable",
+    "Version",
+];
+
 fn files(folder: &Path, prefix: &str, into: &mut BTreeMap<String, String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let entry = entry.expect("an entry");
@@ -54,7 +70,10 @@ fn exported() -> BTreeMap<String, Option<String>> {
             let path = path.trim_end_matches(';');
             let names = path.rsplit("::").next().unwrap_or(path);
             for name in names.trim_matches(['{', '}']).split(',') {
-                exported.insert(name.trim().to_owned(), feature.clone());
+                // A broken list ends in a comma.
+                if !name.trim().is_empty() {
+                    exported.insert(name.trim().to_owned(), feature.clone());
+                }
             }
         }
         feature = None;
@@ -68,5 +87,13 @@ fn what_is_public_is_exported_under_the_same_feature() {
     for (item, feature) in PUBLIC {
         let found = exported.get(*item).map(Option::as_deref);
         assert_eq!(found, Some(*feature), "`{item}`");
+    }
+}
+
+#[test]
+fn what_is_exported_is_public_or_known_to_be_internal() {
+    for item in exported().keys() {
+        let public = PUBLIC.iter().any(|(known, _)| known == item);
+        assert_ne!(public, INTERNAL.contains(&item.as_str()), "`{item}`");
     }
 }

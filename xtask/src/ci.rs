@@ -29,7 +29,14 @@ const STEPS: &[Step] = &[
     step("rules of the repository", &["xtask", "tidy"]),
     step(
         "clippy",
-        &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
     ),
     step(
         "clippy, all features",
@@ -59,19 +66,46 @@ const STEPS: &[Step] = &[
     ),
     step(
         "client, v3 alone",
-        &["check", "-p", CLIENT, "--no-default-features", "--features", "v3"],
+        &[
+            "check",
+            "-p",
+            CLIENT,
+            "--no-default-features",
+            "--features",
+            "v3",
+        ],
     ),
     step(
         "client, default transport alone",
-        &["check", "-p", CLIENT, "--no-default-features", "--features", "reqwest"],
+        &[
+            "check",
+            "-p",
+            CLIENT,
+            "--no-default-features",
+            "--features",
+            "reqwest",
+        ],
     ),
     step(
         "client, test-util",
-        &["check", "-p", CLIENT, "--no-default-features", "--features", "v3,test-util"],
+        &[
+            "check",
+            "-p",
+            CLIENT,
+            "--no-default-features",
+            "--features",
+            "v3,test-util",
+        ],
     ),
     step(
         "packages",
-        &["package", "--workspace", "--exclude", "xtask", "--allow-dirty"],
+        &[
+            "package",
+            "--workspace",
+            "--exclude",
+            "xtask",
+            "--allow-dirty",
+        ],
     ),
 ];
 
@@ -88,7 +122,11 @@ pub(crate) fn run() -> ExitCode {
             .status();
         match status {
             Ok(status) if status.success() => {
-                println!("=== {}: ok, {:.1} s", step.name, begun.elapsed().as_secs_f64());
+                println!(
+                    "=== {}: ok, {:.1} s",
+                    step.name,
+                    begun.elapsed().as_secs_f64()
+                );
             }
             Ok(status) => {
                 eprintln!("=== {}: failed, {status}", step.name);
@@ -100,6 +138,10 @@ pub(crate) fn run() -> ExitCode {
             }
         }
     }
-    println!("\n=== all {} steps passed, {:.0} s", STEPS.len(), started.elapsed().as_secs_f64());
+    println!(
+        "\n=== all {} steps passed, {:.0} s",
+        STEPS.len(),
+        started.elapsed().as_secs_f64()
+    );
     ExitCode::SUCCESS
 }

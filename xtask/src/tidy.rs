@@ -32,7 +32,14 @@ pub(crate) fn run() -> ExitCode {
     let mut good = true;
     for (name, check) in RULES {
         let broken = check(&workspace::root());
-        println!("{} {name}", if broken.is_empty() { "ok    " } else { "BROKEN" });
+        println!(
+            "{} {name}",
+            if broken.is_empty() {
+                "ok    "
+            } else {
+                "BROKEN"
+            }
+        );
         for line in &broken {
             eprintln!("       {line}");
         }
@@ -42,7 +49,11 @@ pub(crate) fn run() -> ExitCode {
         Ok(count) => println!("rustfmt would change {count} places of generated/"),
         Err(reason) => eprintln!("rustfmt cannot be run: {reason}"),
     }
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 #[cfg(test)]

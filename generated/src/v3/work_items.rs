@@ -47,6 +47,8 @@ impl WorkItemsApi {
     ///
     /// The token needs the scope `sp:scopes:all`.
     ///
+    /// Succeeds with 200: One page of work items.
+    ///
     /// # Errors
     ///
     /// [`ListWorkItemsError`] is the view of what the document lists:
@@ -72,8 +74,7 @@ impl WorkItemsApi {
     /// # }
     /// ```
     pub fn list_work_items(&self) -> ListWorkItems {
-        let call = Call::new(&self.0, &LIST_WORK_ITEMS);
-        ListWorkItems(call)
+        ListWorkItems(Call::new(&self.0, &LIST_WORK_ITEMS))
     }
 
     /// List the completed work items of one owner.
@@ -84,6 +85,8 @@ impl WorkItemsApi {
     /// `GET /work-items/completed`; optional parameters are set on [`GetCompletedWorkItems`].
     ///
     /// The token needs the scope `sp:scopes:all`.
+    ///
+    /// Succeeds with 200: One page of finished tasks.
     ///
     /// # Errors
     ///
@@ -110,8 +113,7 @@ impl WorkItemsApi {
     /// # }
     /// ```
     pub fn get_completed_work_items(&self) -> GetCompletedWorkItems {
-        let call = Call::new(&self.0, &GET_COMPLETED_WORK_ITEMS);
-        GetCompletedWorkItems(call)
+        GetCompletedWorkItems(Call::new(&self.0, &GET_COMPLETED_WORK_ITEMS))
     }
 
     /// Count the work items of one owner.
@@ -122,6 +124,8 @@ impl WorkItemsApi {
     /// `GET /work-items/count`; optional parameters are set on [`GetCountWorkItems`].
     ///
     /// The token needs the scope `sp:scopes:all`.
+    ///
+    /// Succeeds with 200: The number of work items.
     ///
     /// # Errors
     ///
@@ -150,8 +154,7 @@ impl WorkItemsApi {
     /// # }
     /// ```
     pub fn get_count_work_items(&self) -> GetCountWorkItems {
-        let call = Call::new(&self.0, &GET_COUNT_WORK_ITEMS);
-        GetCountWorkItems(call)
+        GetCountWorkItems(Call::new(&self.0, &GET_COUNT_WORK_ITEMS))
     }
 
     /// Count the completed work items of one owner.
@@ -163,6 +166,8 @@ impl WorkItemsApi {
     /// [`GetCountCompletedWorkItems`].
     ///
     /// The token needs the scope `sp:scopes:all`.
+    ///
+    /// Succeeds with 200: The number of completed work items.
     ///
     /// # Errors
     ///
@@ -191,8 +196,7 @@ impl WorkItemsApi {
     /// # }
     /// ```
     pub fn get_count_completed_work_items(&self) -> GetCountCompletedWorkItems {
-        let call = Call::new(&self.0, &GET_COUNT_COMPLETED_WORK_ITEMS);
-        GetCountCompletedWorkItems(call)
+        GetCountCompletedWorkItems(Call::new(&self.0, &GET_COUNT_COMPLETED_WORK_ITEMS))
     }
 
     /// Count one owner's work items by progress.
@@ -203,6 +207,8 @@ impl WorkItemsApi {
     /// `GET /work-items/summary`; optional parameters are set on [`GetWorkItemsSummary`].
     ///
     /// The token needs the scope `sp:scopes:all`.
+    ///
+    /// Succeeds with 200: The open, completed and total numbers of work items.
     ///
     /// # Errors
     ///
@@ -231,8 +237,7 @@ impl WorkItemsApi {
     /// # }
     /// ```
     pub fn get_work_items_summary(&self) -> GetWorkItemsSummary {
-        let call = Call::new(&self.0, &GET_WORK_ITEMS_SUMMARY);
-        GetWorkItemsSummary(call)
+        GetWorkItemsSummary(Call::new(&self.0, &GET_WORK_ITEMS_SUMMARY))
     }
 
     /// Fetch one work item.
@@ -245,6 +250,8 @@ impl WorkItemsApi {
     /// - `id`: Which work item to fetch, by its ID.
     ///
     /// The token needs the scope `sp:scopes:all`.
+    ///
+    /// Succeeds with 200: The requested work item.
     ///
     /// # Errors
     ///
@@ -288,6 +295,8 @@ impl WorkItemsApi {
     /// - `id`: Which work item to complete, by its ID.
     ///
     /// The token needs the scope `sp:scopes:all`.
+    ///
+    /// Succeeds with 200: The work item after completion.
     ///
     /// # Errors
     ///
@@ -334,6 +343,8 @@ impl WorkItemsApi {
     /// - `body`: The new owner and a comment for them.
     ///
     /// The token needs the scope `idn:work-item:update`.
+    ///
+    /// Succeeds with 200: The work item was forwarded.
     ///
     /// # Errors
     ///
@@ -389,6 +400,8 @@ impl WorkItemsApi {
     ///
     /// The token needs the scope `sp:scopes:all`.
     ///
+    /// Succeeds with 200: The work item after the approval.
+    ///
     /// # Errors
     ///
     /// [`ApproveApprovalItemError`] is the view of what the document lists:
@@ -442,6 +455,8 @@ impl WorkItemsApi {
     ///
     /// The token needs the scope `sp:scopes:all`.
     ///
+    /// Succeeds with 200: The work item after the rejection.
+    ///
     /// # Errors
     ///
     /// [`RejectApprovalItemError`] is the view of what the document lists:
@@ -494,6 +509,8 @@ impl WorkItemsApi {
     ///
     /// The token needs the scope `sp:scopes:all`.
     ///
+    /// Succeeds with 200: The work item after the approvals.
+    ///
     /// # Errors
     ///
     /// [`ApproveApprovalItemsInBulkError`] is the view of what the document lists:
@@ -540,6 +557,8 @@ impl WorkItemsApi {
     ///
     /// The token needs the scope `sp:scopes:all`.
     ///
+    /// Succeeds with 200: The work item after the rejections.
+    ///
     /// # Errors
     ///
     /// [`RejectApprovalItemsInBulkError`] is the view of what the document lists:
@@ -583,6 +602,8 @@ impl WorkItemsApi {
     /// - `body`: The chosen values, one entry per form field under the name of that field.
     ///
     /// The token needs the scope `sp:scopes:all`.
+    ///
+    /// Succeeds with 200: The work item after the selection.
     ///
     /// # Errors
     ///
@@ -659,7 +680,7 @@ impl ListWorkItems {
     /// [collection parameters](https://developer.sailpoint.com/idn/api/standard-collection-parameters)
     /// page describes paging in the V3 API.
     ///
-    /// 0 to 250; 250 by default. For example 250.
+    /// 0 to 250; 250 by default.
     pub fn limit(self, limit: i32) -> Self {
         Self(self.0.bounded("limit", limit.into(), 0..=250))
     }
@@ -668,7 +689,7 @@ impl ListWorkItems {
     /// [collection parameters](https://developer.sailpoint.com/idn/api/standard-collection-parameters)
     /// page describes paging in the V3 API.
     ///
-    /// At least 0; 0 by default. For example 0.
+    /// At least 0; 0 by default.
     pub fn offset(self, offset: i32) -> Self {
         Self(self.0.bounded("offset", offset.into(), 0..))
     }
@@ -679,7 +700,7 @@ impl ListWorkItems {
     /// [collection parameters](https://developer.sailpoint.com/idn/api/standard-collection-parameters)
     /// page says more.
     ///
-    /// `false` by default. For example `true`.
+    /// `false` by default.
     pub fn count(self, count: bool) -> Self {
         Self(self.0.query("count", &count))
     }
@@ -714,7 +735,7 @@ pub enum ListWorkItemsError {
 }
 
 impl ListWorkItemsError {
-    /// What an error of `listWorkItems` says in the document's words.
+    /// What an error of the operation says in the document's words.
     ///
     /// `None` if the service did not refuse the call, or said nothing in JSON.
     pub fn of(error: &Error) -> Option<Self> {
@@ -769,7 +790,7 @@ impl GetCompletedWorkItems {
     /// [collection parameters](https://developer.sailpoint.com/idn/api/standard-collection-parameters)
     /// page describes paging in the V3 API.
     ///
-    /// 0 to 250; 250 by default. For example 250.
+    /// 0 to 250; 250 by default.
     pub fn limit(self, limit: i32) -> Self {
         Self(self.0.bounded("limit", limit.into(), 0..=250))
     }
@@ -778,7 +799,7 @@ impl GetCompletedWorkItems {
     /// [collection parameters](https://developer.sailpoint.com/idn/api/standard-collection-parameters)
     /// page describes paging in the V3 API.
     ///
-    /// At least 0; 0 by default. For example 0.
+    /// At least 0; 0 by default.
     pub fn offset(self, offset: i32) -> Self {
         Self(self.0.bounded("offset", offset.into(), 0..))
     }
@@ -789,48 +810,16 @@ impl GetCompletedWorkItems {
     /// [collection parameters](https://developer.sailpoint.com/idn/api/standard-collection-parameters)
     /// page says more.
     ///
-    /// `false` by default. For example `true`.
+    /// `false` by default.
     pub fn count(self, count: bool) -> Self {
         Self(self.0.query("count", &count))
     }
 }
 
 /// The answers with which the document says that `getCompletedWorkItems` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetCompletedWorkItemsError {
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl GetCompletedWorkItemsError {
-    /// What an error of `getCompletedWorkItems` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`ListWorkItemsError`].
+pub type GetCompletedWorkItemsError = ListWorkItemsError;
 
 static GET_COUNT_WORK_ITEMS: Operation = Operation {
     version: &super::VERSION,
@@ -858,41 +847,9 @@ impl GetCountWorkItems {
 }
 
 /// The answers with which the document says that `getCountWorkItems` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetCountWorkItemsError {
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl GetCountWorkItemsError {
-    /// What an error of `getCountWorkItems` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`ListWorkItemsError`].
+pub type GetCountWorkItemsError = ListWorkItemsError;
 
 static GET_COUNT_COMPLETED_WORK_ITEMS: Operation = Operation {
     version: &super::VERSION,
@@ -921,41 +878,9 @@ impl GetCountCompletedWorkItems {
 }
 
 /// The answers with which the document says that `getCountCompletedWorkItems` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetCountCompletedWorkItemsError {
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl GetCountCompletedWorkItemsError {
-    /// What an error of `getCountCompletedWorkItems` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`ListWorkItemsError`].
+pub type GetCountCompletedWorkItemsError = ListWorkItemsError;
 
 static GET_WORK_ITEMS_SUMMARY: Operation = Operation {
     version: &super::VERSION,
@@ -983,41 +908,9 @@ impl GetWorkItemsSummary {
 }
 
 /// The answers with which the document says that `getWorkItemsSummary` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetWorkItemsSummaryError {
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl GetWorkItemsSummaryError {
-    /// What an error of `getWorkItemsSummary` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`ListWorkItemsError`].
+pub type GetWorkItemsSummaryError = ListWorkItemsError;
 
 static GET_WORK_ITEM: Operation = Operation {
     version: &super::VERSION,
@@ -1057,7 +950,7 @@ pub enum GetWorkItemError {
 }
 
 impl GetWorkItemError {
-    /// What an error of `getWorkItem` says in the document's words.
+    /// What an error of the operation says in the document's words.
     ///
     /// `None` if the service did not refuse the call, or said nothing in JSON.
     pub fn of(error: &Error) -> Option<Self> {
@@ -1098,44 +991,9 @@ impl CompleteWorkItem {
 }
 
 /// The answers with which the document says that `completeWorkItem` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum CompleteWorkItemError {
-    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
-    BadRequest(models::ErrorResponseDto),
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl CompleteWorkItemError {
-    /// What an error of `completeWorkItem` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            400 => error.view(Self::BadRequest),
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`GetWorkItemError`].
+pub type CompleteWorkItemError = GetWorkItemError;
 
 static SEND_WORK_ITEM_FORWARD: Operation = Operation {
     version: &super::VERSION,
@@ -1173,7 +1031,7 @@ pub enum SendWorkItemForwardError {
 }
 
 impl SendWorkItemForwardError {
-    /// What an error of `sendWorkItemForward` says in the document's words.
+    /// What an error of the operation says in the document's words.
     ///
     /// `None` if the service did not refuse the call, or said nothing in JSON.
     pub fn of(error: &Error) -> Option<Self> {
@@ -1205,44 +1063,9 @@ pub struct ApproveApprovalItem(Call);
 operation!(ApproveApprovalItem, Json -> models::WorkItems);
 
 /// The answers with which the document says that `approveApprovalItem` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ApproveApprovalItemError {
-    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
-    BadRequest(models::ErrorResponseDto),
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl ApproveApprovalItemError {
-    /// What an error of `approveApprovalItem` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            400 => error.view(Self::BadRequest),
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`GetWorkItemError`].
+pub type ApproveApprovalItemError = GetWorkItemError;
 
 static REJECT_APPROVAL_ITEM: Operation = Operation {
     version: &super::VERSION,
@@ -1260,44 +1083,9 @@ pub struct RejectApprovalItem(Call);
 operation!(RejectApprovalItem, Json -> models::WorkItems);
 
 /// The answers with which the document says that `rejectApprovalItem` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RejectApprovalItemError {
-    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
-    BadRequest(models::ErrorResponseDto),
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl RejectApprovalItemError {
-    /// What an error of `rejectApprovalItem` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            400 => error.view(Self::BadRequest),
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`GetWorkItemError`].
+pub type RejectApprovalItemError = GetWorkItemError;
 
 static APPROVE_APPROVAL_ITEMS_IN_BULK: Operation = Operation {
     version: &super::VERSION,
@@ -1316,44 +1104,9 @@ pub struct ApproveApprovalItemsInBulk(Call);
 operation!(ApproveApprovalItemsInBulk, Json -> models::WorkItems);
 
 /// The answers with which the document says that `approveApprovalItemsInBulk` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ApproveApprovalItemsInBulkError {
-    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
-    BadRequest(models::ErrorResponseDto),
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl ApproveApprovalItemsInBulkError {
-    /// What an error of `approveApprovalItemsInBulk` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            400 => error.view(Self::BadRequest),
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`GetWorkItemError`].
+pub type ApproveApprovalItemsInBulkError = GetWorkItemError;
 
 static REJECT_APPROVAL_ITEMS_IN_BULK: Operation = Operation {
     version: &super::VERSION,
@@ -1371,44 +1124,9 @@ pub struct RejectApprovalItemsInBulk(Call);
 operation!(RejectApprovalItemsInBulk, Json -> models::WorkItems);
 
 /// The answers with which the document says that `rejectApprovalItemsInBulk` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RejectApprovalItemsInBulkError {
-    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
-    BadRequest(models::ErrorResponseDto),
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl RejectApprovalItemsInBulkError {
-    /// What an error of `rejectApprovalItemsInBulk` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            400 => error.view(Self::BadRequest),
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`GetWorkItemError`].
+pub type RejectApprovalItemsInBulkError = GetWorkItemError;
 
 static SUBMIT_ACCOUNT_SELECTION: Operation = Operation {
     version: &super::VERSION,
@@ -1426,41 +1144,6 @@ pub struct SubmitAccountSelection(Call);
 operation!(SubmitAccountSelection, Json -> models::WorkItems);
 
 /// The answers with which the document says that `submitAccountSelection` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SubmitAccountSelectionError {
-    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
-    BadRequest(models::ErrorResponseDto),
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl SubmitAccountSelectionError {
-    /// What an error of `submitAccountSelection` says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            400 => error.view(Self::BadRequest),
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`GetWorkItemError`].
+pub type SubmitAccountSelectionError = GetWorkItemError;

@@ -23,6 +23,11 @@ impl Endless {
     pub(super) fn is_cut(&self, owner: TypeId, target: TypeId) -> bool {
         self.cut.contains(&target) && self.cyclic.get(&owner) == self.cyclic.get(&target)
     }
+
+    /// The types to which such references lead.
+    pub(super) fn cut(&self) -> impl Iterator<Item = TypeId> {
+        self.cut.iter().copied()
+    }
 }
 
 /// Finds the cycles, and where to cut them.

@@ -73,6 +73,11 @@ impl Facts {
         self.endless.is_cut(owner, target)
     }
 
+    /// The types for which [`is_cut`](Self::is_cut) is ever true.
+    pub fn cut(&self) -> impl Iterator<Item = TypeId> {
+        self.endless.cut()
+    }
+
     /// Whether operations send a type, receive it, or both.
     #[must_use]
     pub fn usage(&self, id: TypeId) -> Usage {

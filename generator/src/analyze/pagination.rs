@@ -1,6 +1,6 @@
 //! Which operations are lists that are read page by page.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::config::{Config, PaginationConfig, PaginationStyle, Until};
 use crate::model::{Api, MediaKind, Operation, Primitive, QueryParam, Shape, TypeUse};
@@ -55,7 +55,7 @@ fn paged(
         item,
         offset: convention.offset.clone(),
         limit: convention.limit.clone(),
-        page_size: page_size(limit),
+        page_size: page_size(api, limit),
         until_empty: match convention.until {
             Until::ShortPage => false,
             Until::Empty => true,
@@ -108,12 +108,15 @@ fn is_integer(api: &Api, mut ty: TypeUse) -> bool {
     false
 }
 
-fn page_size(limit: &QueryParam) -> u64 {
-    let default = limit.default.as_ref().and_then(Value::as_u64);
-    let maximum = limit.constraints.maximum.as_ref();
-    let maximum = maximum.and_then(serde_json::Number::as_u64);
+/// The parameter's own words come before those of the schema that it refers to.
+fn page_size(api: &Api, limit: &QueryParam) -> u64 {
+    let schema = api.types.get(limit.ty.id);
+    let defaults = [&limit.default, &schema.default];
+    let maxima = [&limit.constraints.maximum, &schema.constraints.maximum];
+    let default = defaults.into_iter().flatten().filter_map(Value::as_u64);
+    let maximum = maxima.into_iter().flatten().filter_map(Number::as_u64);
     default
-        .filter(|size| *size > 0)
-        .or(maximum.filter(|size| *size > 0))
+        .chain(maximum)
+        .find(|size| *size > 0)
         .unwrap_or(PAGE_SIZE)
 }

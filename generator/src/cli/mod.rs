@@ -56,7 +56,11 @@ pub fn explain(code: Option<&str>) -> ExitCode {
     };
     match Code::ALL.iter().find(|code| code.name() == wanted) {
         Some(code) => {
-            print::line(format_args!("{}: {}", code.name(), code.explanation().trim()));
+            print::line(format_args!(
+                "{}: {}",
+                code.name(),
+                code.explanation().trim()
+            ));
             ExitCode::SUCCESS
         }
         None => {

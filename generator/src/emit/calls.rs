@@ -74,7 +74,10 @@ fn macros(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
         Success::Empty => quote! { Empty },
     };
     let operation_macro = scope.outside(OPERATION_MACRO);
-    let paged = operation.paging.as_ref().map(|paging| paged(&name, paging, scope));
+    let paged = operation
+        .paging
+        .as_ref()
+        .map(|paging| paged(&name, paging, scope));
     quote! {
         #operation_macro!(#name, #success);
         #paged

@@ -36,7 +36,7 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
     modules.sort_by_key(|(name, _)| *name);
     let modules = modules.into_iter().map(|(_, module)| module);
     let exports = exports();
-        quote! {
+    quote! {
         #docs
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]

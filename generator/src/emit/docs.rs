@@ -30,6 +30,17 @@ pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     }
 }
 
+/// What keeps clippy quiet about a function that takes many values, because the document wants them.
+pub(super) fn many_arguments(count: usize) -> TokenStream {
+    /// More than these are too many for clippy.
+    const FEW: usize = 7;
+    if count > FEW {
+        quote! { #[expect(clippy::too_many_arguments, reason = "the document requires them all")] }
+    } else {
+        TokenStream::new()
+    }
+}
+
 fn outer(lines: &[impl AsRef<str>]) -> TokenStream {
     let lines = lines.iter().map(|line| spaced(line.as_ref()));
     quote! { #(#[doc = #lines])* }

@@ -121,7 +121,8 @@ impl Parts<'_> {
             let (docs, variant) = (fixed(&[&entry.doc]), ident(entry.variant.as_str()));
             quote! { #docs #variant, }
         });
-        let unknown_docs = fixed(&["A value that this version does not know; it is sent back unchanged."]);
+        let unknown_docs =
+            fixed(&["A value that this version does not know; it is sent back unchanged."]);
         let (unknown, payload) = (ident(self.unknown.as_str()), &self.payload);
         quote! {
             #docs

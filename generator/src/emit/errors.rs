@@ -1,4 +1,7 @@
 //! Error views: an enum with the documented failures of an operation.
+//!
+//! Operations that document the same failures share one, under a name for each: most operations of a
+//! document do, and an enum with its derives is dear to compile.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -8,20 +11,40 @@ use super::ident::ident;
 use super::scope::{ERROR, OPTION, Scope, VALUE};
 use super::types::ty;
 use crate::model::StatusMatch;
-use crate::plan::{ErrorVariant, ErrorView, Operation};
+use crate::plan::{ErrorVariant, ErrorView};
 
 /// The size in bytes from which on clippy may say that a variant is large beside the others. How large
 /// it is depends on the compiler, so that the lint is not expected but allowed.
 const LARGE: usize = 200;
 
-/// All items of an error view.
-pub(super) fn items(
-    view: &ErrorView,
-    operation: &Operation,
-    scope: &mut Scope<'_>,
-) -> TokenStream {
+/// All items of an error view, given those of the operations before in the same module.
+pub(super) fn items(view: &ErrorView, before: &[&ErrorView], scope: &mut Scope<'_>) -> TokenStream {
+    match before.iter().find(|known| is_same(known, view)) {
+        Some(known) => alias(view, known),
+        None => enumeration(view, scope),
+    }
+}
+
+fn is_same(one: &ErrorView, other: &ErrorView) -> bool {
+    one.variants == other.variants && one.other == other.other
+}
+
+/// Another name for the view of an operation that documents the same.
+fn alias(view: &ErrorView, known: &ErrorView) -> TokenStream {
+    let view_docs = docs(&view.docs);
+    let same = format!("They are those of [`{}`].", known.ident.as_str());
+    let same = fixed(&["", &same]);
+    let (name, known) = (ident(view.ident.as_str()), ident(known.ident.as_str()));
+    quote! {
+        #view_docs
+        #same
+        pub type #name = #known;
+    }
+}
+
+fn enumeration(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
     let declaration = declaration(view, scope);
-    let of = of(view, operation, scope);
+    let of = of(view, scope);
     let name = ident(view.ident.as_str());
     quote! {
         #declaration
@@ -36,7 +59,10 @@ fn declaration(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
     let view_docs = docs(&view.docs);
     let name = ident(view.ident.as_str());
     let known = scope.known();
-    let bodies = view.variants.iter().filter_map(|variant| variant.ty.as_ref());
+    let bodies = view
+        .variants
+        .iter()
+        .filter_map(|variant| variant.ty.as_ref());
     let is_large = bodies.map(|body| known.size(body)).max() > Some(LARGE);
     let allow = is_large.then(|| {
         quote! { #[allow(clippy::large_enum_variant, reason = "it is looked at once")] }
@@ -69,10 +95,9 @@ fn declaration(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
     }
 }
 
-fn of(view: &ErrorView, operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
-    let id = &operation.id;
+fn of(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
     let docs = fixed(&[
-        &format!("What an error of `{id}` says in the document's words."),
+        "What an error of the operation says in the document's words.",
         "",
         "`None` if the service did not refuse the call, or said nothing in JSON.",
     ]);

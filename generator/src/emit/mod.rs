@@ -25,8 +25,8 @@ use crate::plan::Crate;
 /// The modules of the output that depend on the documents; the runtime's are copied.
 #[derive(Clone, Debug)]
 pub struct Modules {
-    /// The command that writes them anew, for the header of each.
-    pub command: String,
+    /// The top of each.
+    pub header: String,
     /// The modules.
     pub files: Vec<SourceFile>,
 }
@@ -57,7 +57,7 @@ pub fn emit(krate: &Crate) -> Modules {
         files.extend(versions::files(version));
     }
     Modules {
-        command: krate.manifest.command.clone(),
+        header: krate.manifest.header("//"),
         files,
     }
 }

@@ -46,7 +46,10 @@ fn index(models: &[Model], known: &Known<'_>) -> TokenStream {
         let expect = known.is_deprecated(model.item.ident().as_str()).then(|| {
             quote! { #[expect(deprecated, reason = "it works until it is removed")] }
         });
-        let (module, name) = (ident(model.module.as_str()), ident(model.item.ident().as_str()));
+        let (module, name) = (
+            ident(model.module.as_str()),
+            ident(model.item.ident().as_str()),
+        );
         quote! { #expect pub use #module::#name; }
     });
     quote! {

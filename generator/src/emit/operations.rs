@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{deprecated, docs, inner};
+use super::docs::{deprecated, docs, inner, many_arguments};
 use super::ident::ident;
 use super::known::Known;
 use super::scope::{CALL, CLIENT, Scope};
@@ -16,22 +16,21 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>) -> TokenStream {
     let mut scope = Scope::beside_models(known);
     let inner = inner(tag.docs.lines());
     let api = api(tag, &mut scope);
-    let calls: Vec<_> = tag
-        .operations
-        .iter()
-        .map(|operation| {
-            let call = calls::items(operation, &mut scope);
-            let error = operation.error.as_ref();
-            let error = error.map(|view| errors::items(view, operation, &mut scope));
-            quote! { #call #error }
-        })
-        .collect();
+    let mut views = Vec::new();
+    let mut items = Vec::new();
+    for operation in &tag.operations {
+        items.push(calls::items(operation, &mut scope));
+        if let Some(view) = &operation.error {
+            items.push(errors::items(view, &views, &mut scope));
+            views.push(view);
+        }
+    }
     let head = scope.head();
     quote! {
         #inner
         #head
         #api
-        #(#calls)*
+        #(#items)*
     }
 }
 
@@ -70,21 +69,29 @@ fn method(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
     let accept = operation.accept.as_ref();
     let accept = accept.map(|content_type| quote! { .accept(#content_type) });
     let call = scope.outside(CALL);
+    let start = quote! { #call::new(&self.0, &#constant) };
+    let body = if accept.is_none() && sends.is_empty() {
+        quote! { #name(#start) }
+    } else {
+        quote! {
+            let call = #start #accept #(#sends)*;
+            #name(call)
+        }
+    };
+    // `self` is one of them.
+    let many = many_arguments(arguments.len() + 1);
     quote! {
         #docs
         #deprecated
+        #many
         pub fn #method(&self, #(#arguments),*) -> #name {
-            let call = #call::new(&self.0, &#constant)#accept #(#sends)*;
-            #name(call)
+            #body
         }
     }
 }
 
 /// What a method takes, and how each argument is handed to the call.
-fn arguments(
-    operation: &Operation,
-    scope: &mut Scope<'_>,
-) -> (Vec<TokenStream>, Vec<TokenStream>) {
+fn arguments(operation: &Operation, scope: &mut Scope<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let arguments = operation.arguments.iter();
     arguments
         .map(|taken| {

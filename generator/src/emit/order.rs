@@ -77,8 +77,28 @@ mod tests {
     #[test]
     fn names_are_in_the_order_of_rustfmt() {
         let sorted = [
-            "A_b", "A1", "AB", "Ab", "WorkItem", "WorkItem2", "WorkItems", "a", "a_", "a_1", "a_b",
-            "a01", "a1", "a1_b", "a1b", "aB", "b1_0", "b9", "b10", "r#type", "type_", "types",
+            "A_b",
+            "A1",
+            "AB",
+            "Ab",
+            "WorkItem",
+            "WorkItem2",
+            "WorkItems",
+            "a",
+            "a_",
+            "a_1",
+            "a_b",
+            "a01",
+            "a1",
+            "a1_b",
+            "a1b",
+            "aB",
+            "b1_0",
+            "b9",
+            "b10",
+            "r#type",
+            "type_",
+            "types",
         ];
         let mut names = sorted;
         names.reverse();

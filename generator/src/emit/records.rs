@@ -6,6 +6,7 @@ use quote::quote;
 use super::ident::ident;
 use super::scope::{RESULT, Scope, WIRE};
 use super::structs::{absent, no_others};
+use crate::names::FieldIdent;
 use crate::plan::{Direction, Role, Struct};
 
 /// The record traits of a struct, and the macro that forwards serde's to them.
@@ -32,9 +33,13 @@ fn read(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     let (schema, result) = (&item.name, scope.outside(RESULT));
     let wires = item.fields.iter().map(|field| &field.wire);
     let from = free(item, ["from", "reader", "from__"]);
-    let locals = locals(item, scope);
+    let (locals, value) = if starts_empty(item) {
+        (quote! { let mut new = Self::default(); }, quote! { new })
+    } else {
+        let values = values(item, &from);
+        (locals(item, scope), quote! { Self { #(#values),* } })
+    };
     let fields = read_fields(item, &from);
-    let values = values(item, &from);
     quote! {
         impl #wire::ReadRecord for #name {
             const NAME: &'static str = #schema;
@@ -43,9 +48,26 @@ fn read(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
             fn read<'de, R: #wire::Reader<'de>>(#from: &mut R) -> #result<Self, R::Error> {
                 #locals
                 #fields
-                Ok(Self { #(#values),* })
+                Ok(#value)
             }
         }
+    }
+}
+
+/// Whether the fields are read into a value without them, which is shorter than a local for each.
+fn starts_empty(item: &Struct) -> bool {
+    let has_fields = !item.fields.is_empty() || item.additional.is_some();
+    item.default && has_fields
+}
+
+/// Where a field is read to: a value that has nothing yet, or, where something is required, a local
+/// variable.
+fn place(item: &Struct, field: &FieldIdent) -> TokenStream {
+    let name = ident(field.as_str());
+    if starts_empty(item) {
+        quote! { new.#name }
+    } else {
+        quote! { #name }
     }
 }
 
@@ -82,14 +104,14 @@ fn locals(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
 fn read_fields(item: &Struct, from: &Ident) -> TokenStream {
     let next = match &item.additional {
         Some(additional) => {
-            let others = ident(additional.ident.as_str());
+            let others = place(item, &additional.ident);
             quote! { #from.next_keeping(&mut #others)? }
         }
         None => quote! { #from.next()? },
     };
     let field = free(item, ["field", "index", "field__"]);
     let reads = item.fields.iter().map(|field| {
-        let name = ident(field.ident.as_str());
+        let name = place(item, &field.ident);
         match field.role {
             Role::Required => quote! { #from.required(&mut #name) },
             Role::RequiredNullable | Role::Optional => quote! { #from.read(&mut #name) },

@@ -79,7 +79,6 @@ enum Home<'p> {
     Root,
 }
 
-
 /// The names of one module.
 #[derive(Debug)]
 pub(super) struct Scope<'p> {
@@ -93,11 +92,7 @@ pub(super) struct Scope<'p> {
 
 impl<'p> Scope<'p> {
     /// The names of the module of a model.
-    pub(super) fn of_model(
-        own: &'p TypeIdent,
-        hidden: &'p [String],
-        known: &'p Known<'p>,
-    ) -> Self {
+    pub(super) fn of_model(own: &'p TypeIdent, hidden: &'p [String], known: &'p Known<'p>) -> Self {
         Self {
             home: Home::Models(own.as_str()),
             hidden: hidden.iter().map(String::as_str).collect(),

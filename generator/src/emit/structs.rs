@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{deprecated, docs, fixed};
+use super::docs::{deprecated, docs, fixed, many_arguments};
 use super::ident::ident;
 use super::records;
 use super::scope::{BOX, BTREE_MAP, DEFAULT, NULLABLE, Scope};
@@ -100,8 +100,10 @@ fn constructor(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
         let (name, map) = (ident(additional.ident.as_str()), scope.outside(BTREE_MAP));
         quote! { #name: #map::new() }
     }));
+    let many = many_arguments(arguments.len());
     quote! {
         #docs
+        #many
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }
@@ -136,12 +138,7 @@ enum Value {
     Made(TokenStream),
 }
 
-fn value_of(
-    argument: &TokenStream,
-    takes: &Takes,
-    to: &RustType,
-    scope: &mut Scope<'_>,
-) -> Value {
+fn value_of(argument: &TokenStream, takes: &Takes, to: &RustType, scope: &mut Scope<'_>) -> Value {
     match takes {
         Takes::Value(from) if from == to => Value::Same,
         Takes::Value(from) => Value::Made(wrapped(argument, from, to, scope)),

@@ -105,7 +105,10 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
     }
     let client = scope.outside(CLIENT);
     let (Some(api), Some(accessor)) = (&version.api, &version.accessor) else {
-        let accessors = version.tags.iter().map(|tag| tag_accessor(tag, &quote! { self }));
+        let accessors = version
+            .tags
+            .iter()
+            .map(|tag| tag_accessor(tag, &quote! { self }));
         return quote! {
             impl #client {
                 #(#accessors)*
@@ -113,7 +116,10 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
         };
     };
     let (api, accessor) = (ident(api.as_str()), ident(accessor.as_str()));
-    let accessors = version.tags.iter().map(|tag| tag_accessor(tag, &quote! { self.0 }));
+    let accessors = version
+        .tags
+        .iter()
+        .map(|tag| tag_accessor(tag, &quote! { self.0 }));
     let api_docs = docs(&version.docs);
     let method_docs = fixed(&[&format!("The operations of version `{}`.", version.name)]);
     quote! {

@@ -47,7 +47,8 @@ impl<'t> Edits<'t> {
 
     /// The text with all changes.
     pub(super) fn apply(mut self) -> String {
-        self.edits.sort_by_key(|(range, _)| (range.start, range.end));
+        self.edits
+            .sort_by_key(|(range, _)| (range.start, range.end));
         let mut text = String::with_capacity(self.text.len() + self.edits.len());
         let mut done = 0;
         for (range, with) in &self.edits {

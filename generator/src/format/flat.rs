@@ -8,8 +8,9 @@
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, Expr, ExprStruct, FnArg, GenericArgument, Ident, Lit, Macro, Member, Pat, Path,
-    PathArguments, RangeLimits, ReceiverKind, Token, Type, TypeImplTrait, TypeParamBound,
+    AngleBracketedGenericArguments, Expr, ExprMethodCall, ExprStruct, FnArg, GenericArgument,
+    Ident, Lit, Macro, Member, Pat, Path, PathArguments, RangeLimits, ReceiverKind, Token, Type,
+    TypeImplTrait, TypeParamBound,
 };
 
 /// An argument of a macro: an expression, or else a type.
@@ -65,20 +66,8 @@ pub(super) fn expr(node: &Expr) -> Option<String> {
         Expr::Call(node) => Some(format!("{}({})", expr(&node.func)?, exprs(&node.args)?)),
         Expr::Field(node) => Some(format!("{}{}", expr(&node.base)?, member(&node.member))),
         Expr::Lit(node) => lit(&node.lit),
-        Expr::Macro(node) => {
-            let arguments = macro_arguments(&node.mac)?;
-            let arguments: Option<Vec<_>> = arguments.iter().map(macro_argument).collect();
-            Some(format!("{}!({})", path(&node.mac.path)?, arguments?.join(", ")))
-        }
-        Expr::MethodCall(node) => {
-            let receiver = expr(&node.receiver)?;
-            let generics = match &node.turbofish {
-                Some(generics) => turbofish(generics)?,
-                None => String::new(),
-            };
-            let arguments = exprs(&node.args)?;
-            Some(format!("{receiver}.{}{generics}({arguments})", node.method))
-        }
+        Expr::Macro(node) => macro_call(&node.mac),
+        Expr::MethodCall(node) => method_call(node),
         Expr::Path(node) if node.qself.is_none() => path(&node.path),
         Expr::Range(node) => {
             let limits = match node.limits {
@@ -92,20 +81,14 @@ pub(super) fn expr(node: &Expr) -> Option<String> {
             Some(format!("{}{limits}{}", end(&node.start)?, end(&node.end)?))
         }
         Expr::Reference(node) => {
-            let mutable = if node.mutability.is_some() { "mut " } else { "" };
+            let mutable = if node.mutability.is_some() {
+                "mut "
+            } else {
+                ""
+            };
             Some(format!("&{mutable}{}", expr(&node.expr)?))
         }
-        Expr::Struct(node) => {
-            let fields = struct_fields(node)?;
-            let fields: Option<Vec<_>> = fields.iter().map(StructField::flat).collect();
-            let fields = fields?.join(", ");
-            let path = path(&node.path)?;
-            Some(if fields.is_empty() {
-                format!("{path} {{}}")
-            } else {
-                format!("{path} {{ {fields} }}")
-            })
-        }
+        Expr::Struct(node) => struct_literal(node),
         Expr::Try(node) => Some(format!("{}?", expr(&node.expr)?)),
         Expr::Tuple(node) if node.elems.len() != 1 => Some(format!("({})", exprs(&node.elems)?)),
         Expr::Unary(node) if matches!(node.op, syn::UnOp::Neg(_)) => {
@@ -116,6 +99,34 @@ pub(super) fn expr(node: &Expr) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn macro_call(call: &Macro) -> Option<String> {
+    let arguments = macro_arguments(call)?;
+    let arguments: Option<Vec<_>> = arguments.iter().map(macro_argument).collect();
+    Some(format!("{}!({})", path(&call.path)?, arguments?.join(", ")))
+}
+
+fn method_call(call: &ExprMethodCall) -> Option<String> {
+    let receiver = expr(&call.receiver)?;
+    let generics = match &call.turbofish {
+        Some(generics) => turbofish(generics)?,
+        None => String::new(),
+    };
+    let arguments = exprs(&call.args)?;
+    Some(format!("{receiver}.{}{generics}({arguments})", call.method))
+}
+
+fn struct_literal(literal: &ExprStruct) -> Option<String> {
+    let fields = struct_fields(literal)?;
+    let fields: Option<Vec<_>> = fields.iter().map(StructField::flat).collect();
+    let fields = fields?.join(", ");
+    let path = path(&literal.path)?;
+    Some(if fields.is_empty() {
+        format!("{path} {{}}")
+    } else {
+        format!("{path} {{ {fields} }}")
+    })
 }
 
 /// What stands between the braces of a struct's literal.
@@ -175,7 +186,11 @@ pub(super) fn ty(node: &Type) -> Option<String> {
         Type::Path(node) if node.qself.is_none() => path(&node.path),
         Type::ImplTrait(node) => Some(format!("impl {}", path(only_bound(node)?)?)),
         Type::Reference(node) if node.lifetime.is_none() => {
-            let mutable = if node.mutability.is_some() { "mut " } else { "" };
+            let mutable = if node.mutability.is_some() {
+                "mut "
+            } else {
+                ""
+            };
             Some(format!("&{mutable}{}", ty(&node.elem)?))
         }
         Type::Tuple(node) if node.elems.is_empty() => Some("()".to_owned()),

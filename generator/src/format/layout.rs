@@ -7,16 +7,17 @@
 )]
 
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprArray, ExprCall, ExprStruct, PathArguments, Token, Type};
+use syn::{Expr, ExprArray, ExprCall, ExprStruct, Token};
 
-use super::flat::{self, MacroArgument, StructField};
+use super::chain;
+use super::flat::{self, StructField};
 
 /// The width of a line.
 pub(super) const LINE: usize = 100;
 /// The width of an indentation.
 pub(super) const TAB: usize = 4;
 /// The width of several arguments, of the items of an array, of a chain of several calls.
-const LIST: usize = 60;
+pub(super) const LIST: usize = 60;
 /// The width of the fields of a struct's literal.
 const STRUCT: usize = 18;
 /// Arrays of items up to this width are packed.
@@ -34,14 +35,14 @@ pub(super) struct At {
 }
 
 impl At {
-    fn right(self, by: usize) -> Self {
+    pub(super) fn right(self, by: usize) -> Self {
         Self {
             column: self.column + by,
             ..self
         }
     }
 
-    fn inner(self, tail: usize) -> Self {
+    pub(super) fn inner(self, tail: usize) -> Self {
         let indent = self.indent + TAB;
         Self {
             indent,
@@ -50,7 +51,7 @@ impl At {
         }
     }
 
-    fn tail(self, tail: usize) -> Self {
+    pub(super) fn tail(self, tail: usize) -> Self {
         Self { tail, ..self }
     }
 }
@@ -65,9 +66,12 @@ pub(super) fn expr(node: &Expr, at: At) -> Option<String> {
         Expr::Array(node) => array(node, at),
         Expr::Call(node) => {
             let head = flat::expr(&node.func)?;
-            Some(format!("{head}{}", arguments(&node.args, at.right(width(&head)))?))
+            Some(format!(
+                "{head}{}",
+                arguments(&node.args, at.right(width(&head)))?
+            ))
         }
-        Expr::Field(_) | Expr::MethodCall(_) | Expr::Try(_) => chain(node, at),
+        Expr::Field(_) | Expr::MethodCall(_) | Expr::Try(_) => chain::chain(node, at),
         Expr::Reference(node) if node.mutability.is_none() => {
             Some(format!("&{}", expr(&node.expr, at.right(1))?))
         }
@@ -78,17 +82,18 @@ pub(super) fn expr(node: &Expr, at: At) -> Option<String> {
 }
 
 /// Whether all of an expression may stand on one line, if that is wide enough.
-fn is_flat(node: &Expr) -> bool {
+pub(super) fn is_flat(node: &Expr) -> bool {
     match node {
         Expr::Array(node) => {
-            node.elems.iter().all(is_flat) && list_is_flat(&node.elems)
+            node.elems.iter().all(is_flat)
+                && list_is_flat(&node.elems)
                 && node.elems.iter().all(|item| attributes(item).is_empty())
         }
         Expr::Call(node) => node.args.iter().all(is_flat) && list_is_flat(&node.args),
         Expr::Field(node) => is_flat(&node.base),
         Expr::MethodCall(call) => {
-            let chain_fits = links(node) == 1
-                || flat::expr(node).is_none_or(|flat| width(&flat) <= LIST);
+            let chain_fits =
+                links(node) == 1 || flat::expr(node).is_none_or(|flat| width(&flat) <= LIST);
             chain_fits
                 && is_flat(&call.receiver)
                 && call.args.iter().all(is_flat)
@@ -147,7 +152,7 @@ fn links(node: &Expr) -> usize {
 }
 
 /// Arguments with their parentheses, where they do not fit on one line.
-fn arguments(items: &Punctuated<Expr, Token![,]>, at: At) -> Option<String> {
+pub(super) fn arguments(items: &Punctuated<Expr, Token![,]>, at: At) -> Option<String> {
     if let Some(call) = nested_call(items) {
         let head = flat::expr(&call.func)?;
         return Some(format!("({head}{})", vertical(&call.args, at)?));
@@ -216,7 +221,11 @@ fn array(node: &ExprArray, at: At) -> Option<String> {
 fn packed(items: &[String], at: At) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let room = if index + 1 == items.len() { LINE } else { LINE - 1 };
+        let room = if index + 1 == items.len() {
+            LINE
+        } else {
+            LINE - 1
+        };
         match lines.last_mut() {
             Some(line) if at.indent + TAB + width(line) + 1 + width(item) <= room => {
                 line.push(' ');
@@ -241,7 +250,10 @@ fn struct_literal(node: &ExprStruct, at: At) -> Option<String> {
                     return Some(format!("{name}: {inline},"));
                 }
                 let below = expr(value, inner.inner(1))?;
-                Some(format!("{name}:\n{}{below},", " ".repeat(inner.indent + TAB)))
+                Some(format!(
+                    "{name}:\n{}{below},",
+                    " ".repeat(inner.indent + TAB)
+                ))
             }
             StructField::Rest(rest) => Some(format!("..{}", flat::expr(rest)?)),
         })
@@ -250,178 +262,14 @@ fn struct_literal(node: &ExprStruct, at: At) -> Option<String> {
 }
 
 /// Lines between two brackets. A line that has line breaks has them indented already.
-fn block(open: &str, lines: &[String], close: &str, at: At) -> String {
+pub(super) fn block(open: &str, lines: &[String], close: &str, at: At) -> String {
     let inner = " ".repeat(at.indent + TAB);
     let outer = " ".repeat(at.indent);
-    let lines: String = lines.iter().map(|line| format!("{inner}{line}\n")).collect();
-    format!("{open}\n{lines}{outer}{close}")
-}
-
-/// A link of a chain: `.name::<T>` with its arguments and question marks.
-struct Link<'e> {
-    head: String,
-    arguments: Option<&'e Punctuated<Expr, Token![,]>>,
-    tries: String,
-}
-
-impl Link<'_> {
-    fn render(&self, at: At) -> Option<String> {
-        let arguments = match self.arguments {
-            Some(list) => {
-                let at = at.right(width(&self.head)).tail(at.tail + self.tries.len());
-                arguments(list, at)?
-            }
-            None => String::new(),
-        };
-        Some(format!("{}{arguments}{}", self.head, self.tries))
-    }
-}
-
-/// What a chain starts with, and its links.
-fn unchained(node: &Expr) -> Option<(&Expr, Vec<Link<'_>>)> {
-    let (base, head, arguments) = match node {
-        Expr::Field(node) => (&*node.base, flat::member(&node.member), None),
-        Expr::MethodCall(node) => {
-            let generics = node.turbofish.as_ref();
-            let generics = generics.map_or(Some(String::new()), flat::turbofish)?;
-            let head = format!(".{}{generics}", node.method);
-            (&*node.receiver, head, Some(&node.args))
-        }
-        Expr::Try(node) => {
-            let (root, mut links) = unchained(&node.expr)?;
-            links.last_mut()?.tries.push('?');
-            return Some((root, links));
-        }
-        _ => return Some((node, Vec::new())),
-    };
-    let (root, mut links) = unchained(base)?;
-    links.push(Link {
-        head,
-        arguments,
-        tries: String::new(),
-    });
-    Some((root, links))
-}
-
-fn chain(node: &Expr, at: At) -> Option<String> {
-    let (root, links) = unchained(node)?;
-    let count = links.len();
-    let mut links = links.into_iter().peekable();
-    let mut text = expr(root, at.tail(0))?;
-    // A short start does not get a line of its own.
-    let tab = TAB.saturating_sub(at.column.saturating_sub(at.indent));
-    while width(&text) <= tab && !text.contains('\n') {
-        let Some(link) = links.next() else { break };
-        let tail = if links.peek().is_none() { at.tail } else { 0 };
-        text.push_str(&link.render(at.right(width(&text)).tail(tail))?);
-    }
-    let links: Vec<_> = links.collect();
-    let Some((last, others)) = links.split_last() else {
-        return Some(text);
-    };
-    let below = if text.contains('\n') {
-        At {
-            column: at.indent,
-            ..at
-        }
-    } else {
-        at.inner(at.tail)
-    };
-    let others: Option<Vec<_>> = others.iter().map(|link| link.render(below.tail(0))).collect();
-    let others = others?;
-    let start = format!("{text}{}", others.concat());
-    let last_below = last.render(below)?;
-    let room = LINE.saturating_sub(at.column + at.tail);
-    let room = if count == 1 { room } else { room.min(LIST) };
-    if !start.contains('\n') {
-        let beside = last.render(at.right(width(&start)))?;
-        let first = beside.lines().next().map_or(0, width);
-        let possible = width(&start) + last.tries.len() + first <= room;
-        let lines = beside.lines().count();
-        if possible && (lines >= 5 || last_below.lines().count() >= lines) {
-            return Some(format!("{start}{beside}"));
-        }
-    }
-    let gap = format!("\n{}", " ".repeat(below.indent));
-    for link in others.iter().chain([&last_below]) {
-        text.push_str(&gap);
-        text.push_str(link);
-    }
-    Some(text)
-}
-
-/// What follows `=` and `:`, with the blank or the line break before it.
-pub(super) fn right_side(at: At, render: impl Fn(At) -> Option<String>) -> Option<String> {
-    let beside = render(at.right(1))?;
-    let below_at = at.inner(at.tail);
-    let below = render(below_at)?;
-    let beside_fits = fits(&beside, at.right(1));
-    let prefer_below = beside.contains('\n') && !below.contains('\n') || !beside_fits;
-    if prefer_below && fits(&below, below_at) {
-        return Some(format!("\n{}{below}", " ".repeat(below_at.indent)));
-    }
-    Some(format!(" {beside}"))
-}
-
-/// Arguments of a macro that stands as an item.
-pub(super) fn macro_item(path: &str, items: &[MacroArgument]) -> Option<String> {
-    let at = At {
-        indent: 0,
-        column: width(path) + 1,
-        tail: 1,
-    };
-    let flat: Option<Vec<_>> = items.iter().map(flat::macro_argument).collect();
-    let flat = flat?.join(", ");
-    let is_flat = items.iter().all(|item| match item {
-        MacroArgument::Expr(item) => is_flat(item),
-        MacroArgument::Type(_) => true,
-    });
-    if is_flat
-        && (items.len() < 2 || width(&flat) <= LIST)
-        && at.column + width(&flat) + 3 <= LINE
-    {
-        return Some(format!("{path}!({flat})"));
-    }
-    let last = items.len().saturating_sub(1);
-    let lines: Option<Vec<_>> = items
+    let lines: String = lines
         .iter()
-        .enumerate()
-        .map(|(index, item)| {
-            let text = match item {
-                MacroArgument::Expr(item) => expr(item, at.inner(1))?,
-                MacroArgument::Type(item) => ty(item, at.inner(1))?,
-            };
-            // A macro may not know a comma at the end.
-            let comma = if index == last { "" } else { "," };
-            Some(format!("{text}{comma}"))
-        })
+        .map(|line| format!("{inner}{line}\n"))
         .collect();
-    Some(block(&format!("{path}!("), &lines?, ")", at))
-}
-
-/// A type.
-pub(super) fn ty(node: &Type, at: At) -> Option<String> {
-    let flat = flat::ty(node)?;
-    if at.column + width(&flat) + at.tail <= LINE {
-        return Some(flat);
-    }
-    let path = match node {
-        Type::Path(node) => &node.path,
-        Type::ImplTrait(node) => flat::only_bound(node)?,
-        _ => return Some(flat),
-    };
-    let PathArguments::AngleBracketed(generics) = &path.segments.last()?.arguments else {
-        return Some(flat);
-    };
-    let inner = generics.args.iter().map(|argument| match argument {
-        syn::GenericArgument::Type(argument) => {
-            Some(format!("{},", ty(argument, at.inner(1))?))
-        }
-        _ => None,
-    });
-    let inner: Option<Vec<_>> = inner.collect();
-    let (name, _) = flat.split_once('<')?;
-    Some(block(&format!("{name}<"), &inner?, ">", at))
+    format!("{open}\n{lines}{outer}{close}")
 }
 
 /// Whether no line is too long.
@@ -430,12 +278,16 @@ pub(super) fn fits(text: &str, at: At) -> bool {
     text.lines().enumerate().all(|(index, line)| {
         let start = if index == 0 { at.column } else { 0 };
         // What follows takes its room from the first line, too.
-        let end = if index == 0 || index + 1 == last { at.tail } else { 0 };
+        let end = if index == 0 || index + 1 == last {
+            at.tail
+        } else {
+            0
+        };
         start + width(line) + end <= LINE
     })
 }
 
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.chars().count()
 }
 
@@ -450,5 +302,9 @@ fn attribute_text(attribute: &syn::Attribute) -> Option<String> {
     let list = attribute.meta.require_list().ok()?;
     let pair: syn::MetaNameValue = list.parse_args().ok()?;
     let path = flat::path(&list.path)?;
-    Some(format!("#[{path}({} = {})]", flat::path(&pair.path)?, flat::expr(&pair.value)?))
+    Some(format!(
+        "#[{path}({} = {})]",
+        flat::path(&pair.path)?,
+        flat::expr(&pair.value)?
+    ))
 }

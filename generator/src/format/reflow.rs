@@ -7,13 +7,14 @@
 
 use syn::spanned::Spanned;
 use syn::{
-    Arm, Block, Expr, ExprAssign, Fields, FieldsUnnamed, File, FnArg, ImplItem, Item, ItemEnum, ItemStruct, Macro, Signature,
-    Stmt, Type,
+    Arm, Block, Expr, ExprAssign, Fields, FieldsUnnamed, File, FnArg, ImplItem, Item, ItemEnum,
+    ItemStruct, Macro, Signature, Stmt, Type,
 };
 
 use super::edit::Edits;
 use super::flat;
 use super::layout::{self, At, LINE, TAB};
+use super::outer;
 
 /// Breaks the lines of all items as rustfmt would.
 pub(super) fn reflow(file: &File, edits: &mut Edits<'_>) {
@@ -22,7 +23,10 @@ pub(super) fn reflow(file: &File, edits: &mut Edits<'_>) {
             Item::Const(item) => value(item.eq_token.span.byte_range().end, &item.expr, edits),
             Item::Static(item) => value(item.eq_token.span.byte_range().end, &item.expr, edits),
             Item::Enum(item) => variants(item, edits),
-            Item::Impl(item) => item.items.iter().for_each(|member| reflow_member(member, edits)),
+            Item::Impl(item) => item
+                .items
+                .iter()
+                .for_each(|member| reflow_member(member, edits)),
             Item::Macro(item) => macro_item(&item.mac, edits),
             Item::Struct(item) => fields(item, edits),
             Item::Type(item) => type_after(item.eq_token.span.byte_range().end, &item.ty, edits),
@@ -79,7 +83,7 @@ fn signature(signature: &Signature, block: &Block, edits: &mut Edits<'_>) {
                     tail: 1,
                 },
             };
-            if let Some(text) = layout::ty(&input.ty, at) {
+            if let Some(text) = outer::ty(&input.ty, at) {
                 edits.replace(range, text);
             }
         }
@@ -139,7 +143,7 @@ fn assignment(assign: &ExprAssign, edits: &mut Edits<'_>) {
         column: indent + left.chars().count() + 2,
         tail: 1,
     };
-    if let Some(right) = layout::right_side(at, |at| layout::expr(&assign.right, at)) {
+    if let Some(right) = outer::right_side(at, |at| layout::expr(&assign.right, at)) {
         edits.replace(start..end, format!("{left} ={right}"));
     }
 }
@@ -193,11 +197,15 @@ fn arm(arm: &Arm, edits: &mut Edits<'_>) {
 
 /// What follows the `=` at a place.
 fn value(after: usize, expr: &Expr, edits: &mut Edits<'_>) {
-    right_side(after, expr.span().byte_range().end, edits, |at| layout::expr(expr, at));
+    right_side(after, expr.span().byte_range().end, edits, |at| {
+        layout::expr(expr, at)
+    });
 }
 
 fn type_after(after: usize, ty: &Type, edits: &mut Edits<'_>) {
-    right_side(after, ty.span().byte_range().end, edits, |at| layout::ty(ty, at));
+    right_side(after, ty.span().byte_range().end, edits, |at| {
+        outer::ty(ty, at)
+    });
 }
 
 fn right_side(
@@ -212,7 +220,7 @@ fn right_side(
         column: edits.slice(start..after).chars().count(),
         tail: 1,
     };
-    if let Some(text) = layout::right_side(at, render) {
+    if let Some(text) = outer::right_side(at, render) {
         edits.replace(after..end, text);
     }
 }
@@ -261,7 +269,7 @@ fn macro_item(call: &Macro, edits: &mut Edits<'_>) {
         return;
     };
     let text = match flat::macro_arguments(call) {
-        Some(arguments) => layout::macro_item(&path, &arguments),
+        Some(arguments) => outer::macro_item(&path, &arguments),
         None => flat::arrow(call).map(|arguments| format!("{path}!({arguments})")),
     };
     if let Some(text) = text {

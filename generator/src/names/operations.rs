@@ -8,13 +8,14 @@ use super::members::step_aside;
 use super::params;
 use super::report::{Remedy, Report};
 use super::reserved;
-use super::scope::{Claim, Scope, ladder, rank};
+use super::scope::{Claim, RENAMED, Scope, ladder, rank};
 use super::status;
 use super::types::refuse_taken;
 use super::words::Case;
 use super::{ConstIdent, MethodIdent, OperationNames, TagNames, TypeIdent, UNTAGGED, VariantIdent};
 use crate::config::RenameConfig;
 use crate::model::{Api, Operation, StatusMatch};
+use crate::pointer::Pointer;
 
 /// Names all operations, in their order; those of a tag have to differ.
 pub(super) fn name(
@@ -96,7 +97,7 @@ fn methods(
             let new_name = new_name.filter(|name| is_operation_name(&operation.id, name, report));
             let key = new_name.unwrap_or(&operation.id);
             Claim {
-                rank: new_name.map_or_else(|| 1 + rank(Case::Snake, key), |_| 0),
+                rank: new_name.map_or_else(|| rank(Case::Snake, key), |_| RENAMED),
                 ladder: ladder(Case::Snake, key, aside),
                 key: operation.at.as_str().to_owned(),
                 at: operation.at.clone(),
@@ -106,7 +107,7 @@ fn methods(
     let granted = Scope::new(Case::Snake, &[]).settle(&claims);
     for (operation, granted) in operations.iter().zip(&granted) {
         if rename.operations.contains_key(&operation.id) {
-            refuse_taken(&operation.id, granted, report);
+            refuse_taken("operations", &operation.id, granted, report);
         } else {
             let remedy = Remedy::Rename("rename.operations");
             report.clash(&operation.at, &operation.id, granted, remedy);
@@ -119,6 +120,7 @@ fn is_operation_name(id: &str, new_name: &str, report: &mut Report<'_>) -> bool 
     let usable = is_identifier(new_name);
     if !usable {
         report.refuse(
+            Pointer::root().keys(["rename", "operations", id]),
             format!("`{new_name}`, in `[rename.operations]` for `{id}`, is not an identifier"),
             "operations have a name in snake case or camel case: `list_work_items`",
         );

@@ -74,8 +74,8 @@ impl<'s> Report<'s> {
     }
 
     /// Reports an entry of the configuration that cannot be followed.
-    pub(super) fn refuse(&mut self, message: String, help: &str) {
-        let place = Place::whole(self.configuration);
+    pub(super) fn refuse(&mut self, entry: Pointer, message: String, help: &str) {
+        let place = Place::value(self.configuration, entry);
         let error = Diagnostic::error(Code::InvalidConfiguration, place, message).help(help);
         self.sink.push(error);
     }

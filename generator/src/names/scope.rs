@@ -17,6 +17,9 @@ pub(super) struct Scope {
     taken: BTreeMap<String, Option<Pointer>>,
 }
 
+/// The rank of names that the configuration gives.
+pub(super) const RENAMED: u8 = 3;
+
 /// The wish for a name.
 #[derive(Clone, Debug)]
 pub(super) struct Claim {

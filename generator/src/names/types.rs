@@ -7,7 +7,7 @@ use super::keywords::{is_identifier, raw, underscored};
 use super::members;
 use super::report::{Remedy, Report};
 use super::reserved;
-use super::scope::{Claim, Granted, Scope, ladder, rank};
+use super::scope::{Claim, Granted, RENAMED, Scope, ladder, rank};
 use super::words::{self, Case};
 use super::{ModuleIdent, TypeIdent, TypeNames};
 use crate::config::RenameConfig;
@@ -77,7 +77,7 @@ fn components(
     let mut texts = BTreeMap::new();
     for ((id, def, key), granted) in named.into_iter().zip(granted) {
         if rename.schemas.contains_key(key) {
-            refuse_taken(key, &granted, report);
+            refuse_taken("schemas", key, &granted, report);
         } else {
             report.clash(&def.at, key, &granted, Remedy::Rename("rename.schemas"));
         }
@@ -86,12 +86,12 @@ fn components(
     texts
 }
 
-/// Names that the configuration gives come before those that are exactly right, and these before the
-/// others.
+/// Names that the configuration gives come last: what they would take from another component is
+/// refused.
 fn component_claim(def: &TypeDef, key: &str, new_name: Option<&String>) -> Claim {
     let (rank, ladder) = match new_name {
-        Some(new_name) => (0, vec![new_name.clone()]),
-        None => (1 + rank(Case::Camel, key), ladder(Case::Camel, key, raw)),
+        Some(new_name) => (RENAMED, vec![new_name.clone()]),
+        None => (rank(Case::Camel, key), ladder(Case::Camel, key, raw)),
     };
     Claim {
         rank,
@@ -107,6 +107,7 @@ fn is_type_name(key: &str, new_name: &str, report: &mut Report<'_>) -> bool {
         && !new_name.starts_with(char::is_lowercase);
     if !usable {
         report.refuse(
+            Pointer::root().keys(["rename", "schemas", key]),
             format!("`{new_name}`, in `[rename.schemas]` for `{key}`, is not the name of a type"),
             "types have a name in upper camel case: `WorkItem`",
         );
@@ -114,12 +115,13 @@ fn is_type_name(key: &str, new_name: &str, report: &mut Report<'_>) -> bool {
     usable
 }
 
-/// Of two things with the same new name, neither can have it.
-pub(super) fn refuse_taken(key: &str, granted: &Granted, report: &mut Report<'_>) {
+/// A new name has to be free.
+pub(super) fn refuse_taken(table: &str, key: &str, granted: &Granted, report: &mut Report<'_>) {
     if let Some(clash) = &granted.clash {
         report.refuse(
+            Pointer::root().keys(["rename", table, key]),
             format!(
-                "the new name of `{key}`, `{}`, is given twice",
+                "the new name of `{key}`, `{}`, is that of something else",
                 clash.wanted
             ),
             "choose another name in `[rename]`",

@@ -6,6 +6,7 @@ use super::reserved;
 use super::words::Case;
 use super::{MethodIdent, ModuleIdent, TypeIdent, VersionNames};
 use crate::config::ApiConfig;
+use crate::pointer::Pointer;
 
 /// The name of the type with the accessors of the tags.
 const API: &str = "Api";
@@ -22,6 +23,7 @@ pub(super) fn name(version: &ApiConfig, report: &mut Report<'_>) -> VersionNames
         && !reserved::is_accessor(module);
     if !usable {
         report.refuse(
+            Pointer::root().key("api"),
             format!("`{module}` cannot be the module of a document"),
             "a module has a name in snake case that is no keyword and not used otherwise: `v3`",
         );

@@ -15,7 +15,9 @@ use super::{Output, OutputError};
 pub fn check(root: &Path, output: &Output) -> Result<Vec<String>, OutputError> {
     let differences = differences(root, output)?;
     let diffs = differences.changed.iter();
-    Ok(diffs.map(|(path, difference)| diff(path, difference)).collect())
+    Ok(diffs
+        .map(|(path, difference)| diff(path, difference))
+        .collect())
 }
 
 fn diff(path: &str, difference: &Difference) -> String {

@@ -7,7 +7,9 @@ use std::path::Path;
 use super::{Change, Output, OutputError, check, write};
 
 fn output(files: &[(&str, &str)]) -> Output {
-    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let files = files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     Output {
         files: files.collect(),
     }
@@ -39,10 +41,19 @@ fn tree(root: &Path) -> BTreeMap<String, String> {
 #[test]
 fn only_changes_are_written() {
     let root = folder();
-    let first = output(&[("a.rs", "1\n"), ("src/b.rs", "2\n"), ("src/deep/c.rs", "3\n")]);
+    let first = output(&[
+        ("a.rs", "1\n"),
+        ("src/b.rs", "2\n"),
+        ("src/deep/c.rs", "3\n"),
+    ]);
     let report = write(root.path(), &first).expect("written");
     assert_eq!(report.changes.len(), 3);
-    assert!(report.changes.values().all(|change| *change == Change::Created));
+    assert!(
+        report
+            .changes
+            .values()
+            .all(|change| *change == Change::Created)
+    );
     assert_eq!(report.unchanged, 0);
 
     let time = |path: &str| fs::metadata(root.path().join(path)).and_then(|data| data.modified());
@@ -70,16 +81,26 @@ fn what_is_not_ours_stays() {
     write(root.path(), &output(&[("src/old/b.rs", "2\n")])).expect("written");
     write(root.path(), &output(&[("src/c.rs", "3\n")])).expect("written");
     let tree = tree(root.path());
-    assert_eq!(tree.get("src/old/mine.rs").map(String::as_str), Some("mine"));
+    assert_eq!(
+        tree.get("src/old/mine.rs").map(String::as_str),
+        Some("mine")
+    );
     assert!(!tree.contains_key("src/old/b.rs"));
 }
 
 #[test]
 fn a_file_in_the_way_is_named_and_nothing_changes() {
     let root = folder();
-    write(root.path(), &output(&[("a.rs", "1\n"), ("src", "a file\n")])).expect("written");
+    write(
+        root.path(),
+        &output(&[("a.rs", "1\n"), ("src", "a file\n")]),
+    )
+    .expect("written");
     let before = tree(root.path());
-    let error = write(root.path(), &output(&[("a.rs", "2\n"), ("new/x.rs", "3\n"), ("src/b.rs", "4\n")]));
+    let error = write(
+        root.path(),
+        &output(&[("a.rs", "2\n"), ("new/x.rs", "3\n"), ("src/b.rs", "4\n")]),
+    );
     let error = error.expect_err("`src` is a file");
     assert!(matches!(error, OutputError::FileForFolder(_)));
     assert_eq!(error.path(), root.path().join("src"));
@@ -97,7 +118,10 @@ fn a_failure_before_the_end_changes_nothing() {
     let before = tree(root.path());
     // No file system takes a name of that length.
     let long = format!("new/{}/x.rs", "n".repeat(4000));
-    let error = write(root.path(), &output(&[("a.rs", "2\n"), ("b/c.rs", "3\n"), (&long, "4\n")]));
+    let error = write(
+        root.path(),
+        &output(&[("a.rs", "2\n"), ("b/c.rs", "3\n"), (&long, "4\n")]),
+    );
     assert!(error.is_err());
     assert_eq!(tree(root.path()), before);
 }
@@ -116,7 +140,11 @@ fn paths_stay_inside() {
 #[test]
 fn checking_writes_nothing_and_shows_all() {
     let root = folder();
-    write(root.path(), &output(&[("a.rs", "1\n2\n3\n"), ("gone.rs", "x\n")])).expect("written");
+    write(
+        root.path(),
+        &output(&[("a.rs", "1\n2\n3\n"), ("gone.rs", "x\n")]),
+    )
+    .expect("written");
     let before = tree(root.path());
     let wanted = output(&[("a.rs", "1\n9\n3\n"), ("new.rs", "y\n")]);
     let diffs = check(root.path(), &wanted).expect("checked");

@@ -5,15 +5,16 @@ use super::types::Types;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::model::{MediaKind, Origin, Response, SchemeKind, Shape};
+use crate::pointer::Pointer;
 
 /// Reports every entry that applies to none of the documents.
 pub(super) fn check(inputs: &[Input<'_>], config: &Config, configuration: &str, sink: &mut Sink) {
     let idle = [paging, renames, servers, errors, credentials]
         .into_iter()
         .flat_map(|idle| idle(inputs, config));
-    for Idle { entry, lacks } in idle {
+    for Idle { at, entry, lacks } in idle {
         let message = format!("{entry} applies to nothing: {lacks}");
-        let place = Place::whole(configuration);
+        let place = Place::value(configuration, at);
         let error = Diagnostic::error(Code::UnusedConfiguration, place, message);
         sink.push(error.help("correct the entry or remove it"));
     }
@@ -21,6 +22,8 @@ pub(super) fn check(inputs: &[Input<'_>], config: &Config, configuration: &str, 
 
 /// An entry that applies to nothing.
 struct Idle {
+    /// Where it stands in the configuration.
+    at: Pointer,
     /// What it is.
     entry: String,
     /// What it would have to find.
@@ -31,7 +34,8 @@ fn paging(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
     let conventions = config.pagination.iter().enumerate();
     conventions
         .filter(|(index, _)| !inputs.iter().any(|input| is_paged(input, *index)))
-        .map(|(_, convention)| Idle {
+        .map(|(index, convention)| Idle {
+            at: at(["pagination"]).index(index).key("offset"),
             entry: format!(
                 "`[[pagination]]` by `{}` and `{}`",
                 convention.offset, convention.limit
@@ -46,6 +50,7 @@ fn renames(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
     let schemas = schemas
         .filter(|key| !inputs.iter().any(|input| has_schema(input, key)))
         .map(|key| Idle {
+            at: at(["rename", "schemas", key]),
             entry: format!("`{key}` in `[rename.schemas]`"),
             lacks: "there is no such schema",
         });
@@ -53,6 +58,7 @@ fn renames(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
     let operations = operations
         .filter(|id| !inputs.iter().any(|input| has_operation(input, id)))
         .map(|id| Idle {
+            at: at(["rename", "operations", id]),
             entry: format!("`{id}` in `[rename.operations]`"),
             lacks: "there is no such operation",
         });
@@ -60,10 +66,11 @@ fn renames(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
 }
 
 fn servers(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
-    let variables = config.servers.required_variables.iter();
+    let variables = config.servers.required_variables.iter().enumerate();
     variables
-        .filter(|variable| !inputs.iter().any(|input| has_variable(input, variable)))
-        .map(|variable| Idle {
+        .filter(|(_, variable)| !inputs.iter().any(|input| has_variable(input, variable)))
+        .map(|(index, variable)| Idle {
+            at: at(["servers", "required-variables"]).index(index),
             entry: format!("`{variable}` in `required-variables` of `[servers]`"),
             lacks: "no server has such a variable",
         })
@@ -71,20 +78,17 @@ fn servers(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
 }
 
 fn errors(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
-    let tracking_id = config
-        .errors
-        .tracking_id
-        .iter()
-        .map(|field| ("tracking-id", field));
-    let detail_code = config
-        .errors
-        .detail_code
-        .iter()
-        .map(|field| ("detail-code", field));
-    tracking_id
-        .chain(detail_code)
-        .filter(|(_, field)| !inputs.iter().any(|input| fails_with(input, field)))
-        .map(|(key, field)| Idle {
+    let tables = [
+        ("tracking-id", &config.errors.tracking_id),
+        ("detail-code", &config.errors.detail_code),
+    ];
+    let fields = tables
+        .into_iter()
+        .flat_map(|(key, fields)| fields.iter().enumerate().map(move |field| (key, field)));
+    fields
+        .filter(|(_, (_, field))| !inputs.iter().any(|input| fails_with(input, field)))
+        .map(|(key, (index, field))| Idle {
+            at: at(["errors", key]).index(index),
             entry: format!("`{field}` in `{key}` of `[errors]`"),
             lacks: "no failure's body has such a property",
         })
@@ -95,20 +99,24 @@ fn credentials(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
     if inputs.iter().any(takes_credentials) {
         return Vec::new();
     }
-    let token_path = config
-        .auth
-        .token_path
-        .is_some()
-        .then_some("`token-path` of `[auth]`");
-    let environment = config.environment.is_some().then_some("`[environment]`");
+    let token_path = (config.auth.token_path.is_some())
+        .then(|| (at(["auth", "token-path"]), "`token-path` of `[auth]`"));
+    let environment =
+        (config.environment.is_some()).then(|| (at(["environment"]), "`[environment]`"));
     token_path
         .into_iter()
         .chain(environment)
-        .map(|entry| Idle {
+        .map(|(at, entry)| Idle {
+            at,
             entry: entry.to_owned(),
             lacks: "no security scheme is of the type `oauth2` with the flow `clientCredentials`",
         })
         .collect()
+}
+
+/// A place in the configuration.
+fn at<'k>(keys: impl IntoIterator<Item = &'k str>) -> Pointer {
+    Pointer::root().keys(keys)
 }
 
 fn is_paged(input: &Input<'_>, entry: usize) -> bool {

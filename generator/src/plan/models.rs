@@ -1,5 +1,6 @@
 //! Models: one for each schema that Rust has to name.
 
+use super::findings::Findings;
 use super::types::{Types, held, models_in, types_of};
 use super::wording;
 use super::{
@@ -41,7 +42,14 @@ const USED_NAMES: &[&str] = &[
 ];
 
 /// The models of an API, by module name.
-pub(super) fn models(types: Types<'_>) -> Vec<Model> {
+pub(super) fn models(types: Types<'_>, findings: &mut Findings<'_>) -> Vec<Model> {
+    for id in types.facts.cut() {
+        findings.unsupported(
+            &types.api.types.get(id).at,
+            "a list or a map of nothing but itself has no name in Rust".to_owned(),
+            "within itself, it is read as any JSON value",
+        );
+    }
     let mut models: Vec<Model> = types
         .api
         .types

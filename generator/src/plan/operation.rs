@@ -157,7 +157,7 @@ pub struct ErrorView {
 }
 
 /// A documented failure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ErrorVariant {
     /// Its name.
     pub ident: VariantIdent,

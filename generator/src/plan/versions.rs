@@ -22,7 +22,7 @@ pub(super) fn version(input: &Input<'_>, config: &Config, sink: &mut Sink) -> Ve
     };
     let mut findings = Findings::new(input.document, sink);
     let names = input.names.version();
-    let models = models(types);
+    let models = models(types, &mut findings);
     let tags = tags(types, config, &models, &mut findings);
     let module = names.module.as_ref();
     let feature = input.config.feature.clone();

@@ -44,7 +44,7 @@ pub(super) fn field_docs(types: Types<'_>, field: &Field) -> DocLines {
     let format = format_of(types, field.ty);
     let docs = described(&field.docs, None);
     let docs = if docs.is_empty() {
-        docs.paragraph(&format!("The property {}.", code(&field.wire)))
+        docs.paragraph(&type_sentence(types, field))
     } else {
         docs
     };
@@ -65,6 +65,13 @@ pub(super) fn field_docs(types: Types<'_>, field: &Field) -> DocLines {
         .chain(notes)
         .collect();
     external(with_notes(docs, notes), &field.docs)
+}
+
+/// A property that is nothing but a reference has no words of its own; its type has.
+fn type_sentence(types: Types<'_>, field: &Field) -> String {
+    let ty = types.api.types.get(field.ty.id);
+    let sentence = sentence(ty.docs.description.as_deref());
+    sentence.unwrap_or_else(|| format!("The property {}.", code(&field.wire)))
 }
 
 /// What is known of a parameter.
@@ -149,7 +156,22 @@ pub(super) fn method_docs(
         Some(scopes) => docs.paragraph(&scopes),
         None => docs,
     };
-    external(docs, &operation.docs)
+    external(successes(docs, operation), &operation.docs)
+}
+
+/// The successes that an operation documents.
+fn successes(docs: DocLines, operation: &Operation) -> DocLines {
+    let line = |response: &Response| {
+        let sentence = response_sentence(response);
+        format!("{}: {sentence}", status(response.status))
+    };
+    match operation.responses.success.as_slice() {
+        [] => docs,
+        [only] => docs.paragraph(&format!("Succeeds with {}", line(only))),
+        several => docs
+            .paragraph("Succeeds with one of:")
+            .list(several.iter().map(line)),
+    }
 }
 
 /// The failures that an operation documents.
@@ -231,7 +253,10 @@ fn value_notes(
 ) -> Vec<String> {
     let limits = limits(constraints, default, format);
     let limits = limits.map(|limits| format!("{}.", capitalized(&limits)));
-    let example = docs.examples.first().and_then(example_note);
+    // That a boolean may be `true` is known.
+    let example = (docs.examples.first())
+        .filter(|example| !example.is_boolean() && default != Some(example))
+        .and_then(example_note);
     limits.into_iter().chain(example).collect()
 }
 

@@ -29,7 +29,7 @@ impl From<Entry> for Value {
 }
 
 /// The text of the manifest.
-pub(super) fn cargo_toml(plan: &Manifest, header: &[String]) -> Result<String, String> {
+pub(super) fn cargo_toml(plan: &Manifest) -> Result<String, String> {
     let own: Table = MANIFEST.parse().map_err(|error| format!("{error}"))?;
     let (package, tables) = split(package(plan));
     let documents = plan.documents.iter().map(|(name, hash)| Entry {
@@ -38,7 +38,7 @@ pub(super) fn cargo_toml(plan: &Manifest, header: &[String]) -> Result<String, S
         comment: Vec::new(),
     });
     let values = context! {
-        header => header.to_vec(),
+        header => plan.header("#"),
         package => list(package),
         package_tables => tables_text(tables)?,
         documents => list(documents),
@@ -97,7 +97,8 @@ fn package(plan: &Manifest) -> Table {
 
 /// The keys with plain values, and the tables below `[package]`.
 fn split(package: Table) -> (Vec<Entry>, Table) {
-    let (tables, plain): (Table, Table) = package.into_iter().partition(|(_, value)| value.is_table());
+    let (tables, plain): (Table, Table) =
+        package.into_iter().partition(|(_, value)| value.is_table());
     let plain = plain.into_iter().map(|(name, value)| Entry {
         key: key(&name),
         value: value.to_string(),
@@ -128,7 +129,9 @@ fn features(plan: &Manifest, own: &Table) -> Vec<Entry> {
     let text = |text: &str| Toml::String(text.to_owned());
     let defaults = plan.features.iter().filter(|(_, default)| *default);
     let transport = runtime.iter().filter(|(name, _)| name == TRANSPORT);
-    let names = defaults.map(|(name, _)| name).chain(transport.map(|(name, _)| name));
+    let names = defaults
+        .map(|(name, _)| name)
+        .chain(transport.map(|(name, _)| name));
     let default = Toml::Array(names.map(|name| text(name)).collect());
     let mut entries = vec![Entry {
         key: "default".to_owned(),
@@ -168,7 +171,9 @@ fn runtime_feature_table(own: &Table) -> Vec<(String, Vec<Toml>)> {
 
 /// The dependencies; those of the feature that every generated crate has are not optional there.
 fn dependencies(own: &Table) -> Vec<Entry> {
-    let runtime = own.get("features").and_then(|features| features.get(RUNTIME));
+    let runtime = own
+        .get("features")
+        .and_then(|features| features.get(RUNTIME));
     let needs = runtime.and_then(Toml::as_array).into_iter().flatten();
     let needs = needs.filter_map(|need| need.as_str()?.strip_prefix("dep:"));
     let always: BTreeSet<&str> = needs.collect();

@@ -8,7 +8,7 @@ use super::render;
 use crate::plan::{Crate, Credentials, Environment, Manifest};
 
 /// The text of the README.
-pub(super) fn readme(krate: &Crate, header: &[String]) -> Result<String, String> {
+pub(super) fn readme(krate: &Crate) -> Result<String, String> {
     let plan = &krate.manifest;
     let text = |key: &str| package_text(plan, key).unwrap_or_default();
     let license = package_text(plan, "license");
@@ -16,7 +16,7 @@ pub(super) fn readme(krate: &Crate, header: &[String]) -> Result<String, String>
     // Lines that rustdoc hides.
     let example = plan.example.iter().filter(|line| !line.starts_with("# "));
     let values = context! {
-        header => header.to_vec(),
+        header => plan.header_lines(),
         name => plan.name.as_str(),
         description => text("description"),
         rust_version => text("rust-version"),

@@ -1,24 +1,34 @@
 //! What is made of answers that a growing service gives.
 
+use sailpoint_work_items::Error;
 use sailpoint_work_items::v3::models::{
     WorkItemState, WorkItemStateManualWorkItems, WorkItemTypeManualWorkItems, WorkItems,
 };
-use sailpoint_work_items::Error;
 
 use crate::stub::{Answer, Stub};
 
 async fn item(body: &str) -> Result<WorkItems, Error> {
     let stub = Stub::new([Answer::json(200, body)]);
-    stub.client().v3().work_items().get_work_item("x").send().await
+    stub.client()
+        .v3()
+        .work_items()
+        .get_work_item("x")
+        .send()
+        .await
 }
 
 #[tokio::test]
 async fn an_unknown_enum_value_is_kept() {
-    let item = item(r#"{"state":"Parked","type":"PolicyVioloation"}"#).await.unwrap();
+    let item = item(r#"{"state":"Parked","type":"PolicyVioloation"}"#)
+        .await
+        .unwrap();
     let state = item.state.clone().unwrap();
     assert_eq!(state.as_str(), "Parked");
     assert!(matches!(state, WorkItemStateManualWorkItems::Unknown(_)));
-    assert_eq!(item.r#type, Some(WorkItemTypeManualWorkItems::PolicyVioloation));
+    assert_eq!(
+        item.r#type,
+        Some(WorkItemTypeManualWorkItems::PolicyVioloation)
+    );
     assert_eq!(
         serde_json::to_string(&item).unwrap(),
         r#"{"state":"Parked","type":"PolicyVioloation"}"#
@@ -84,7 +94,10 @@ async fn two_pages_are_one_list() {
         .collect();
     assert_eq!(queries.len(), 2);
     for (query, offset) in queries.iter().zip(["offset=0", "offset=50"]) {
-        assert!(query.contains("ownerId=me") && query.contains("limit=50"), "{query}");
+        assert!(
+            query.contains("ownerId=me") && query.contains("limit=50"),
+            "{query}"
+        );
         assert!(query.contains(offset), "{query}");
     }
 }
@@ -95,7 +108,12 @@ async fn metadata_comes_with_the_value() {
         .header("X-Total-Count", "42")
         .header("SLPT-Request-ID", "r-1")]);
     let api = stub.client().v3().work_items();
-    let reply = api.list_work_items().count(true).send_response().await.unwrap();
+    let reply = api
+        .list_work_items()
+        .count(true)
+        .send_response()
+        .await
+        .unwrap();
     assert_eq!(reply.status(), 200);
     assert_eq!(reply.total_count(), Some(42));
     assert_eq!(reply.request_id(), Some("r-1"));
@@ -113,19 +131,32 @@ async fn an_error_tells_what_the_service_calls_it() {
     assert_eq!(error.detail_code().as_deref(), Some("404.1 Gone"));
     assert_eq!(error.request_id(), Some("r-1"));
     let text = error.to_string();
-    assert!(text.contains("GET") && text.contains("/work-items/{id}"), "{text}");
+    assert!(
+        text.contains("GET") && text.contains("/work-items/{id}"),
+        "{text}"
+    );
     assert!(text.contains("404") && text.contains("t-1"), "{text}");
-    assert!(!text.contains("secret-id") && !text.contains('\n'), "{text}");
+    assert!(
+        !text.contains("secret-id") && !text.contains('\n'),
+        "{text}"
+    );
 }
 
 #[tokio::test]
 async fn a_success_without_a_body_is_good_where_none_is_due() {
     use sailpoint_work_items::v3::models::WorkItemForward;
-    for answer in [Answer::empty(200), Answer::empty(204), Answer::json(200, "{}")] {
+    for answer in [
+        Answer::empty(200),
+        Answer::empty(204),
+        Answer::json(200, "{}"),
+    ] {
         let stub = Stub::new([answer]);
         let api = stub.client().v3().work_items();
         let forward = WorkItemForward::new("a", "b");
-        api.send_work_item_forward("x", forward).send().await.unwrap();
+        api.send_work_item_forward("x", forward)
+            .send()
+            .await
+            .unwrap();
     }
     assert!(item("").await.unwrap_err().is_decode());
     assert!(item("<html>").await.unwrap_err().is_decode());

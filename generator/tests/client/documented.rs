@@ -81,7 +81,10 @@ fn operations(document: &Value) -> Vec<(String, Vec<(u16, Value)>)> {
 /// A body that the document gives for a response, or the least that it allows.
 fn body(response: &Value) -> String {
     let media = &response["content"]["application/json"];
-    if let Some(example) = media["examples"].as_object().and_then(|all| all.values().next()) {
+    if let Some(example) = media["examples"]
+        .as_object()
+        .and_then(|all| all.values().next())
+    {
         return example["value"].to_string();
     }
     match media["schema"]["type"].as_str() {
@@ -100,7 +103,10 @@ async fn answered(call: Call, answer: Answer) -> Outcome {
 #[tokio::test]
 async fn every_operation_of_the_document_is_there() {
     let document = document();
-    let ids: BTreeSet<String> = operations(&document).into_iter().map(|(id, _)| id).collect();
+    let ids: BTreeSet<String> = operations(&document)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     let called: BTreeSet<String> = CALLS.iter().map(|(id, _)| (*id).to_owned()).collect();
     assert_eq!(called, ids);
     assert_eq!(ids.len(), 13);
@@ -152,7 +158,9 @@ async fn an_undocumented_status_is_an_error_with_its_json() {
 async fn an_error_page_of_a_proxy_keeps_its_status() {
     for (id, call) in CALLS {
         let answer = Answer::empty(502).header("Content-Type", "text/html");
-        let (error, view) = answered(*call, answer).await.expect_err("502 is no success");
+        let (error, view) = answered(*call, answer)
+            .await
+            .expect_err("502 is no success");
         assert_eq!(error.status(), Some(502), "{id}");
         assert_eq!(view, None, "{id}");
     }

@@ -79,7 +79,10 @@ fn the_examples_of_every_schema_round_trip() {
             let value = instance(&document, schema);
             let required = schema_requires(&document, name);
             if required.is_empty() && !value.is_null() {
-                check(name, &Value::Object([(property.clone(), value)].into_iter().collect()));
+                check(
+                    name,
+                    &Value::Object([(property.clone(), value)].into_iter().collect()),
+                );
             }
         }
     }
@@ -99,13 +102,21 @@ fn schema_requires(document: &Value, name: &str) -> Vec<Value> {
 fn the_examples_of_shared_responses_round_trip() {
     let document = document();
     let mut examples = 0;
-    for response in document["components"]["responses"].as_object().unwrap().values() {
+    for response in document["components"]["responses"]
+        .as_object()
+        .unwrap()
+        .values()
+    {
         let media = &response["content"]["application/json"];
         let Some(target) = media["schema"]["$ref"].as_str() else {
             continue;
         };
         let name = target.rsplit('/').next().unwrap();
-        for example in media["examples"].as_object().into_iter().flat_map(Map::values) {
+        for example in media["examples"]
+            .as_object()
+            .into_iter()
+            .flat_map(Map::values)
+        {
             check(name, &example["value"]);
             examples += 1;
         }
@@ -120,7 +131,8 @@ fn the_examples_of_inline_errors_round_trip() {
         ("401", through::<models::Response401> as fn(&Value) -> _),
         ("429", through::<models::Response429>),
     ] {
-        let schema = &document["components"]["responses"][status]["content"]["application/json"]["schema"];
+        let schema =
+            &document["components"]["responses"][status]["content"]["application/json"]["schema"];
         let value = instance(&document, schema);
         assert!(value.as_object().is_some_and(|members| !members.is_empty()));
         assert_eq!(through(&value).unwrap(), value);

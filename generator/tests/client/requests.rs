@@ -2,8 +2,8 @@
 
 use std::future::Future;
 
-use sailpoint_work_items::v3::work_items::WorkItemsApi;
 use sailpoint_work_items::v3::models::WorkItemForward;
+use sailpoint_work_items::v3::work_items::WorkItemsApi;
 use sailpoint_work_items::{Client, Error};
 
 use crate::stub::{Answer, Request, Stub};
@@ -32,7 +32,10 @@ fn check(request: &Request, method: &str, path: &str, query: &[&str], body: &str
     assert_eq!(request.query(), query);
     assert_eq!(request.body, body);
     let content_type = request.headers.get("content-type").map(String::as_str);
-    assert_eq!(content_type, (!body.is_empty()).then_some("application/json"));
+    assert_eq!(
+        content_type,
+        (!body.is_empty()).then_some("application/json")
+    );
 }
 
 #[tokio::test]
@@ -79,7 +82,10 @@ async fn get_completed_work_items() {
 
 #[tokio::test]
 async fn get_count_work_items() {
-    let request = sent("{}", |api| api.get_count_work_items().owner_id("a b&c=d+é").send()).await;
+    let request = sent("{}", |api| {
+        api.get_count_work_items().owner_id("a b&c=d+é").send()
+    })
+    .await;
     check(
         &request,
         "GET",
@@ -97,8 +103,17 @@ async fn get_count_completed_work_items() {
 
 #[tokio::test]
 async fn get_work_items_summary() {
-    let request = sent("{}", |api| api.get_work_items_summary().owner_id("x").send()).await;
-    check(&request, "GET", "/v3/work-items/summary", &["ownerId=x"], "");
+    let request = sent("{}", |api| {
+        api.get_work_items_summary().owner_id("x").send()
+    })
+    .await;
+    check(
+        &request,
+        "GET",
+        "/v3/work-items/summary",
+        &["ownerId=x"],
+        "",
+    );
 }
 
 #[tokio::test]
@@ -111,7 +126,10 @@ async fn get_work_item() {
 async fn complete_work_item() {
     let request = sent("{}", |api| api.complete_work_item("ef38").send()).await;
     check(&request, "POST", "/v3/work-items/ef38", &[], "");
-    let request = sent("{}", |api| api.complete_work_item("ef38").body("done").send()).await;
+    let request = sent("{}", |api| {
+        api.complete_work_item("ef38").body("done").send()
+    })
+    .await;
     check(&request, "POST", "/v3/work-items/ef38", &[], "\"done\"");
     let request = sent("{}", |api| {
         api.complete_work_item("ef38").body(None::<String>).send()
@@ -148,7 +166,13 @@ async fn send_work_item_forward() {
 #[tokio::test]
 async fn approve_approval_item() {
     let request = sent("{}", |api| api.approve_approval_item("ef38", "1211").send()).await;
-    check(&request, "POST", "/v3/work-items/ef38/approve/1211", &[], "");
+    check(
+        &request,
+        "POST",
+        "/v3/work-items/ef38/approve/1211",
+        &[],
+        "",
+    );
 }
 
 #[tokio::test]
@@ -159,8 +183,17 @@ async fn reject_approval_item() {
 
 #[tokio::test]
 async fn approve_approval_items_in_bulk() {
-    let request = sent("{}", |api| api.approve_approval_items_in_bulk("ef38").send()).await;
-    check(&request, "POST", "/v3/work-items/bulk-approve/ef38", &[], "");
+    let request = sent("{}", |api| {
+        api.approve_approval_items_in_bulk("ef38").send()
+    })
+    .await;
+    check(
+        &request,
+        "POST",
+        "/v3/work-items/bulk-approve/ef38",
+        &[],
+        "",
+    );
 }
 
 #[tokio::test]
@@ -189,7 +222,13 @@ async fn submit_account_selection() {
 async fn a_path_value_that_would_leave_the_path_is_not_sent() {
     let stub = Stub::new([]);
     for id in ["", ".", ".."] {
-        let error = stub.client().v3().work_items().get_work_item(id).send().await;
+        let error = stub
+            .client()
+            .v3()
+            .work_items()
+            .get_work_item(id)
+            .send()
+            .await;
         assert!(error.is_err(), "{id:?}");
     }
     assert!(stub.requests().is_empty());
@@ -219,7 +258,13 @@ async fn a_token_is_fetched_once_from_below_the_base_address() {
         .build()
         .unwrap();
     for _ in 0..2 {
-        client.v3().work_items().get_work_item("x").send().await.unwrap();
+        client
+            .v3()
+            .work_items()
+            .get_work_item("x")
+            .send()
+            .await
+            .unwrap();
     }
     let requests = stub.requests();
     assert_eq!(requests.len(), 3);

@@ -25,7 +25,10 @@ fn check(name: &str, text: &str) {
     let findings = memory::findings(&compilation);
     assert!(!compilation.sink.has_errors(), "{findings}");
     let case = name.trim_end_matches(".yaml");
-    insta::assert_snapshot!(format!("{case}.model"), compilation.dump(Dumped::Model, None));
+    insta::assert_snapshot!(
+        format!("{case}.model"),
+        compilation.dump(Dumped::Model, None)
+    );
     insta::assert_snapshot!(format!("{case}.plan"), compilation.dump(Dumped::Plan, None));
     let output = compilation.output().expect("a sound document has output");
     let mut files = findings;

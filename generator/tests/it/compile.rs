@@ -12,8 +12,7 @@ use crate::memory::{self, Memory};
 #[test]
 fn every_case_compiles_without_a_warning() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cases");
-    let mut configuration =
-        "[crate]\nname = \"cases\"\nversion = \"0.1.0\"\n".to_owned();
+    let mut configuration = "[crate]\nname = \"cases\"\nversion = \"0.1.0\"\n".to_owned();
     let mut files = Memory::default();
     for (name, text) in memory::cases("tests/cases") {
         let module = name.trim_end_matches(".yaml");

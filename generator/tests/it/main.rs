@@ -1,6 +1,7 @@
 //! The generator, from the outside.
 
 mod cases;
+mod command;
 mod compile;
 mod configuration;
 mod determinism;

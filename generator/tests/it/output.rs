@@ -47,13 +47,20 @@ fn writing_twice_changes_nothing_the_second_time() {
 #[test]
 fn stale_files_go_and_foreign_ones_stay() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &output(&[("src/a.rs", "a\n"), ("src/old/b.rs", "b\n")])).unwrap();
+    write(
+        folder.path(),
+        &output(&[("src/a.rs", "a\n"), ("src/old/b.rs", "b\n")]),
+    )
+    .unwrap();
     fs::write(folder.path().join("src/mine.rs"), "mine\n").unwrap();
     let report = write(folder.path(), &output(&[("src/a.rs", "a\n")])).unwrap();
     let changes: Vec<_> = report.changes.into_iter().collect();
     assert_eq!(changes, [("src/old/b.rs".to_owned(), Change::Removed)]);
     assert!(folder.path().join("src/mine.rs").exists());
-    assert!(!folder.path().join("src/old").exists(), "an empty folder is no use");
+    assert!(
+        !folder.path().join("src/old").exists(),
+        "an empty folder is no use"
+    );
 }
 
 #[test]
@@ -62,9 +69,12 @@ fn a_file_where_a_folder_should_be_leaves_the_tree_whole() {
     write(folder.path(), &output(&[("a.txt", "old\n")])).unwrap();
     fs::write(folder.path().join("src"), "in the way\n").unwrap();
     let before = tree(folder.path());
-    let error = write(folder.path(), &output(&[("a.txt", "new\n"), ("src/lib.rs", "//! A.\n")]))
-        .unwrap_err()
-        .to_string();
+    let error = write(
+        folder.path(),
+        &output(&[("a.txt", "new\n"), ("src/lib.rs", "//! A.\n")]),
+    )
+    .unwrap_err()
+    .to_string();
     assert!(error.contains("src"), "{error}");
     assert_eq!(tree(folder.path()), before);
 }
@@ -72,7 +82,11 @@ fn a_file_where_a_folder_should_be_leaves_the_tree_whole() {
 #[test]
 fn checking_writes_nothing_and_shows_the_difference() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &output(&[("a.txt", "one\ntwo\n"), ("gone.txt", "x\n")])).unwrap();
+    write(
+        folder.path(),
+        &output(&[("a.txt", "one\ntwo\n"), ("gone.txt", "x\n")]),
+    )
+    .unwrap();
     let before = tree(folder.path());
     let differences = check(
         folder.path(),
@@ -88,5 +102,8 @@ fn checking_a_folder_that_does_not_exist_shows_every_file() {
     let folder = tempfile::tempdir().unwrap();
     let differences = check(&folder.path().join("none"), &output(&[("a.txt", "a\n")])).unwrap();
     let shown = differences.join("");
-    assert!(shown.contains("+++ b/a.txt") && shown.contains("+a\n"), "{shown}");
+    assert!(
+        shown.contains("+++ b/a.txt") && shown.contains("+a\n"),
+        "{shown}"
+    );
 }

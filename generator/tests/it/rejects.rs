@@ -16,7 +16,10 @@ fn each_reject_is_told_with_its_place_and_a_way_out() {
         for (name, text) in memory::cases("tests/rejects") {
             let compilation = Memory::document(&name, &text).compile();
             let case = name.trim_end_matches(".yaml");
-            assert!(!compilation.sink.diagnostics().is_empty(), "{name} says nothing");
+            assert!(
+                !compilation.sink.diagnostics().is_empty(),
+                "{name} says nothing"
+            );
             insta::assert_snapshot!(case, memory::findings(&compilation));
         }
     });
@@ -40,10 +43,19 @@ fn every_code_has_a_case() {
     for folder in ["tests/rejects", "tests/cases"] {
         for (name, text) in memory::cases(folder) {
             let compilation = Memory::document(&name, &text).compile();
-            seen.extend(compilation.sink.diagnostics().iter().map(|found| found.code));
+            seen.extend(
+                compilation
+                    .sink
+                    .diagnostics()
+                    .iter()
+                    .map(|found| found.code),
+            );
         }
     }
-    let missing: Vec<_> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| !seen.contains(code))
+        .collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
 }
 
@@ -78,5 +90,8 @@ fn several_faults_are_told_in_one_run() {
     ] {
         assert!(codes.contains(&code), "{code:?} is missing");
     }
-    assert!(compilation.output().is_none(), "errors leave nothing to write");
+    assert!(
+        compilation.output().is_none(),
+        "errors leave nothing to write"
+    );
 }

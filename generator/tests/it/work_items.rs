@@ -19,7 +19,12 @@ impl Loader for Repository {
 }
 
 fn work_items() -> Compilation {
-    let compilation = compile("spec/generator.toml", &Repository, false, &mut |_: Stage| {});
+    let compilation = compile(
+        "spec/generator.toml",
+        &Repository,
+        false,
+        &mut |_: Stage| {},
+    );
     let findings = memory::findings(&compilation);
     assert!(findings.is_empty(), "{findings}");
     compilation

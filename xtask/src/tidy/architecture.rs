@@ -20,6 +20,8 @@ pub(super) fn modules(root: &Path) -> Vec<String> {
         .lines()
         .filter_map(|line| line.strip_prefix("### `")?.strip_suffix('`'))
         .filter(|module| !modules.contains(module))
-        .map(|module| format!("generator/ARCHITECTURE.md has a section for `{module}`, which is gone"));
+        .map(|module| {
+            format!("generator/ARCHITECTURE.md has a section for `{module}`, which is gone")
+        });
     missing.chain(stale).collect()
 }

@@ -57,7 +57,10 @@ fn hand_written(root: &Path) -> Vec<PathBuf> {
 
 /// A path as it is printed: relative to the root.
 pub(super) fn shown(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).display().to_string()
+    path.strip_prefix(root)
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }
 
 pub(super) fn described(root: &Path) -> Vec<String> {
@@ -94,9 +97,11 @@ pub(super) fn runtime(root: &Path) -> Vec<String> {
             let wanted = text(&original.join(relative));
             let tail = text(path);
             let equal = !wanted.is_empty()
-                && tail
-                    .strip_suffix(wanted.as_str())
-                    .is_some_and(|header| header.lines().all(|line| line.is_empty() || line.starts_with("// ")));
+                && tail.strip_suffix(wanted.as_str()).is_some_and(|header| {
+                    header
+                        .lines()
+                        .all(|line| line.is_empty() || line.starts_with("// "))
+                });
             (!equal).then(|| format!("{} is not its original after the header", shown(root, path)))
         })
         .collect()

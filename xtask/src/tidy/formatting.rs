@@ -17,9 +17,7 @@ pub(super) fn hunks(root: &Path) -> Result<usize, String> {
         let text = files::text(&path);
         let formatted = formatted(&text)?;
         // Grouped without context, so that each run of changed lines counts.
-        count += TextDiff::from_lines(&text, &formatted)
-            .grouped_ops(0)
-            .len();
+        count += TextDiff::from_lines(&text, &formatted).grouped_ops(0).len();
     }
     Ok(count)
 }

@@ -13,12 +13,25 @@ const STAGES: &[(&str, &[&str])] = &[
     ("model", &["pointer"]),
     ("config", &["diagnostics", "pointer"]),
     ("source", &["diagnostics", "pointer", "config"]),
-    ("lower", &["diagnostics", "pointer", "config", "model", "source"]),
+    (
+        "lower",
+        &["diagnostics", "pointer", "config", "model", "source"],
+    ),
     ("analyze", &["diagnostics", "pointer", "config", "model"]),
-    ("names", &["diagnostics", "pointer", "config", "model", "analyze"]),
+    (
+        "names",
+        &["diagnostics", "pointer", "config", "model", "analyze"],
+    ),
     (
         "plan",
-        &["diagnostics", "pointer", "config", "model", "analyze", "names"],
+        &[
+            "diagnostics",
+            "pointer",
+            "config",
+            "model",
+            "analyze",
+            "names",
+        ],
     ),
     ("emit", &["model", "names", "plan"]),
     ("format", &["diagnostics", "emit"]),
@@ -77,16 +90,21 @@ const EFFECTS: &[(&str, &[&str])] = &[
 
 pub(super) fn libraries(root: &Path) -> Vec<String> {
     each_line(root, |module, line| {
-        let library = LIBRARIES.iter().find(|(library, users)| {
-            !users.contains(&module)
-                && (line.contains(&format!("{library}::")) || line.contains(&format!("use {library};")))
-        });
-        let effect = EFFECTS
+        LIBRARIES
             .iter()
-            .find(|(effect, users)| !users.contains(&module) && line.contains(effect));
-        library
-            .or(effect)
+            .chain(EFFECTS)
+            .find(|(name, users)| !users.contains(&module) && names(line, name))
             .map(|(name, _)| format!("`{module}` names `{name}`"))
+    })
+}
+
+/// Whether a line has a path that begins with a name.
+fn names(line: &str, name: &str) -> bool {
+    line.match_indices(name).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = &line[at + name.len()..];
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+            && (after.starts_with("::") || after.starts_with(';') || name.contains("::"))
     })
 }
 
@@ -104,7 +122,9 @@ fn each_line(root: &Path, check: impl Fn(&str, &str) -> Option<String>) -> Vec<S
         };
         let module = module.to_string_lossy();
         let is_test = relative.with_extension("").ends_with("tests")
-            || relative.components().any(|part| part.as_os_str() == "tests");
+            || relative
+                .components()
+                .any(|part| part.as_os_str() == "tests");
         if is_test || module == "lib" {
             continue;
         }
@@ -113,7 +133,11 @@ fn each_line(root: &Path, check: impl Fn(&str, &str) -> Option<String>) -> Vec<S
                 continue;
             }
             if let Some(message) = check(&module, line) {
-                broken.push(format!("{}:{}: {message}", files::shown(root, &path), index + 1));
+                broken.push(format!(
+                    "{}:{}: {message}",
+                    files::shown(root, &path),
+                    index + 1
+                ));
             }
         }
     }

@@ -53,34 +53,20 @@ impl wire::ReadRecord for ApprovalItemDetails {
     ];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut id = None;
-        let mut account = None;
-        let mut application = None;
-        let mut name = None;
-        let mut operation = None;
-        let mut value = None;
-        let mut state = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut id),
-                1 => from.read(&mut account),
-                2 => from.read(&mut application),
-                3 => from.read(&mut name),
-                4 => from.read(&mut operation),
-                5 => from.read(&mut value),
-                6 => from.read(&mut state),
+                0 => from.read(&mut new.id),
+                1 => from.read(&mut new.account),
+                2 => from.read(&mut new.application),
+                3 => from.read(&mut new.name),
+                4 => from.read(&mut new.operation),
+                5 => from.read(&mut new.value),
+                6 => from.read(&mut new.state),
                 _ => {}
             }
         }
-        Ok(Self {
-            id,
-            account,
-            application,
-            name,
-            operation,
-            value,
-            state,
-        })
+        Ok(new)
     }
 }
 

@@ -16,7 +16,8 @@ pub struct ErrorMessageDto {
     ///
     /// For example `en-US`.
     pub locale: Option<String>,
-    /// The property `localeOrigin`.
+    /// Why a message is in the language it is in: `DEFAULT` for the system's own locale, `REQUEST` for
+    /// the closest match to what the caller asked for, for example with `Accept-Language`.
     pub locale_origin: Option<LocaleOrigin>,
     /// The message itself.
     ///
@@ -29,22 +30,16 @@ impl wire::ReadRecord for ErrorMessageDto {
     const FIELDS: &'static [&'static str] = &["locale", "localeOrigin", "text"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut locale = None;
-        let mut locale_origin = None;
-        let mut text = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut locale),
-                1 => from.read(&mut locale_origin),
-                2 => from.read(&mut text),
+                0 => from.read(&mut new.locale),
+                1 => from.read(&mut new.locale_origin),
+                2 => from.read(&mut new.text),
                 _ => {}
             }
         }
-        Ok(Self {
-            locale,
-            locale_origin,
-            text,
-        })
+        Ok(new)
     }
 }
 

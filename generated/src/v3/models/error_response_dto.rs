@@ -31,25 +31,17 @@ impl wire::ReadRecord for ErrorResponseDto {
     const FIELDS: &'static [&'static str] = &["detailCode", "trackingId", "messages", "causes"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut detail_code = None;
-        let mut tracking_id = None;
-        let mut messages = None;
-        let mut causes = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut detail_code),
-                1 => from.read(&mut tracking_id),
-                2 => from.read(&mut messages),
-                3 => from.read(&mut causes),
+                0 => from.read(&mut new.detail_code),
+                1 => from.read(&mut new.tracking_id),
+                2 => from.read(&mut new.messages),
+                3 => from.read(&mut new.causes),
                 _ => {}
             }
         }
-        Ok(Self {
-            detail_code,
-            tracking_id,
-            messages,
-            causes,
-        })
+        Ok(new)
     }
 }
 

@@ -42,31 +42,19 @@ impl wire::ReadRecord for FormDetails {
         &["id", "name", "title", "subtitle", "targetUser", "sections"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut id = None;
-        let mut name = None;
-        let mut title = None;
-        let mut subtitle = None;
-        let mut target_user = None;
-        let mut sections = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut id),
-                1 => from.read(&mut name),
-                2 => from.read(&mut title),
-                3 => from.read(&mut subtitle),
-                4 => from.read(&mut target_user),
-                5 => from.read(&mut sections),
+                0 => from.read(&mut new.id),
+                1 => from.read(&mut new.name),
+                2 => from.read(&mut new.title),
+                3 => from.read(&mut new.subtitle),
+                4 => from.read(&mut new.target_user),
+                5 => from.read(&mut new.sections),
                 _ => {}
             }
         }
-        Ok(Self {
-            id,
-            name,
-            title,
-            subtitle,
-            target_user,
-            sections,
-        })
+        Ok(new)
     }
 }
 

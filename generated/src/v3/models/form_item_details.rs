@@ -38,13 +38,13 @@ impl wire::ReadRecord for FormItemDetails {
     const FIELDS: &'static [&'static str] = &["name"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut name = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             if field == 0 {
-                from.read(&mut name);
+                from.read(&mut new.name);
             }
         }
-        Ok(Self { name })
+        Ok(new)
     }
 }
 

@@ -64,40 +64,22 @@ impl wire::ReadRecord for RemediationItemDetails {
     ];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut id = None;
-        let mut target_id = None;
-        let mut target_name = None;
-        let mut target_display_name = None;
-        let mut application_name = None;
-        let mut attribute_name = None;
-        let mut attribute_operation = None;
-        let mut attribute_value = None;
-        let mut native_identity = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut id),
-                1 => from.read(&mut target_id),
-                2 => from.read(&mut target_name),
-                3 => from.read(&mut target_display_name),
-                4 => from.read(&mut application_name),
-                5 => from.read(&mut attribute_name),
-                6 => from.read(&mut attribute_operation),
-                7 => from.read(&mut attribute_value),
-                8 => from.read(&mut native_identity),
+                0 => from.read(&mut new.id),
+                1 => from.read(&mut new.target_id),
+                2 => from.read(&mut new.target_name),
+                3 => from.read(&mut new.target_display_name),
+                4 => from.read(&mut new.application_name),
+                5 => from.read(&mut new.attribute_name),
+                6 => from.read(&mut new.attribute_operation),
+                7 => from.read(&mut new.attribute_value),
+                8 => from.read(&mut new.native_identity),
                 _ => {}
             }
         }
-        Ok(Self {
-            id,
-            target_id,
-            target_name,
-            target_display_name,
-            application_name,
-            attribute_name,
-            attribute_operation,
-            attribute_value,
-            native_identity,
-        })
+        Ok(new)
     }
 }
 

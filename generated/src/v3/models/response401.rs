@@ -23,13 +23,13 @@ impl wire::ReadRecord for Response401 {
     const FIELDS: &'static [&'static str] = &["error"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut error = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             if field == 0 {
-                from.read(&mut error);
+                from.read(&mut new.error);
             }
         }
-        Ok(Self { error })
+        Ok(new)
     }
 }
 

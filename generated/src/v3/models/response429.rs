@@ -23,13 +23,13 @@ impl wire::ReadRecord for Response429 {
     const FIELDS: &'static [&'static str] = &["message"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut message = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             if field == 0 {
-                from.read(&mut message);
+                from.read(&mut new.message);
             }
         }
-        Ok(Self { message })
+        Ok(new)
     }
 }
 

@@ -33,22 +33,16 @@ impl wire::ReadRecord for SectionDetails {
     const FIELDS: &'static [&'static str] = &["name", "label", "formItems"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut name = None;
-        let mut label = None;
-        let mut form_items = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut name),
-                1 => from.read(&mut label),
-                2 => from.read(&mut form_items),
+                0 => from.read(&mut new.name),
+                1 => from.read(&mut new.label),
+                2 => from.read(&mut new.form_items),
                 _ => {}
             }
         }
-        Ok(Self {
-            name,
-            label,
-            form_items,
-        })
+        Ok(new)
     }
 }
 

@@ -21,7 +21,7 @@ pub struct WorkItemForward {
     pub comment: String,
     /// Whether the new owner is told about the work item.
     ///
-    /// `true` by default. For example `true`.
+    /// `true` by default.
     pub send_notifications: Option<bool>,
 }
 
@@ -37,7 +37,7 @@ impl WorkItemForward {
 
     /// Whether the new owner is told about the work item.
     ///
-    /// `true` by default. For example `true`.
+    /// `true` by default.
     #[must_use]
     pub fn send_notifications(mut self, send_notifications: bool) -> Self {
         self.send_notifications = Some(send_notifications);

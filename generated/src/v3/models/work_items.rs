@@ -50,9 +50,9 @@ pub struct WorkItems {
     ///
     /// For example `Create account on source 'AD'`.
     pub description: Option<String>,
-    /// The property `state`.
+    /// How far a work item has got.
     pub state: Option<WorkItemStateManualWorkItems>,
-    /// The property `type`.
+    /// What kind of task a work item is.
     pub r#type: Option<WorkItemTypeManualWorkItems>,
     /// Changes to carry out on accounts, where the task asks for any.
     pub remediation_items: Option<Vec<RemediationItemDetails>>,
@@ -101,64 +101,30 @@ impl wire::ReadRecord for WorkItems {
     ];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut id = None;
-        let mut requester_id = None;
-        let mut requester_display_name = None;
-        let mut owner_id = None;
-        let mut owner_name = None;
-        let mut created = None;
-        let mut modified = None;
-        let mut description = None;
-        let mut state = None;
-        let mut r#type = None;
-        let mut remediation_items = None;
-        let mut approval_items = None;
-        let mut name = None;
-        let mut completed = None;
-        let mut num_items = None;
-        let mut form = None;
-        let mut errors = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut id),
-                1 => from.read(&mut requester_id),
-                2 => from.read(&mut requester_display_name),
-                3 => from.read(&mut owner_id),
-                4 => from.read(&mut owner_name),
-                5 => from.read(&mut created),
-                6 => from.read(&mut modified),
-                7 => from.read(&mut description),
-                8 => from.read(&mut state),
-                9 => from.read(&mut r#type),
-                10 => from.read(&mut remediation_items),
-                11 => from.read(&mut approval_items),
-                12 => from.read(&mut name),
-                13 => from.read(&mut completed),
-                14 => from.read(&mut num_items),
-                15 => from.read(&mut form),
-                16 => from.read(&mut errors),
+                0 => from.read(&mut new.id),
+                1 => from.read(&mut new.requester_id),
+                2 => from.read(&mut new.requester_display_name),
+                3 => from.read(&mut new.owner_id),
+                4 => from.read(&mut new.owner_name),
+                5 => from.read(&mut new.created),
+                6 => from.read(&mut new.modified),
+                7 => from.read(&mut new.description),
+                8 => from.read(&mut new.state),
+                9 => from.read(&mut new.r#type),
+                10 => from.read(&mut new.remediation_items),
+                11 => from.read(&mut new.approval_items),
+                12 => from.read(&mut new.name),
+                13 => from.read(&mut new.completed),
+                14 => from.read(&mut new.num_items),
+                15 => from.read(&mut new.form),
+                16 => from.read(&mut new.errors),
                 _ => {}
             }
         }
-        Ok(Self {
-            id,
-            requester_id,
-            requester_display_name,
-            owner_id,
-            owner_name,
-            created,
-            modified,
-            description,
-            state,
-            r#type,
-            remediation_items,
-            approval_items,
-            name,
-            completed,
-            num_items,
-            form,
-            errors,
-        })
+        Ok(new)
     }
 }
 

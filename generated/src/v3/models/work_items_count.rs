@@ -22,13 +22,13 @@ impl wire::ReadRecord for WorkItemsCount {
     const FIELDS: &'static [&'static str] = &["count"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut count = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             if field == 0 {
-                from.read(&mut count);
+                from.read(&mut new.count);
             }
         }
-        Ok(Self { count })
+        Ok(new)
     }
 }
 

@@ -30,22 +30,16 @@ impl wire::ReadRecord for WorkItemsSummary {
     const FIELDS: &'static [&'static str] = &["open", "completed", "total"];
 
     fn read<'de, R: wire::Reader<'de>>(from: &mut R) -> Result<Self, R::Error> {
-        let mut open = None;
-        let mut completed = None;
-        let mut total = None;
+        let mut new = Self::default();
         while let Some(field) = from.next()? {
             match field {
-                0 => from.read(&mut open),
-                1 => from.read(&mut completed),
-                2 => from.read(&mut total),
+                0 => from.read(&mut new.open),
+                1 => from.read(&mut new.completed),
+                2 => from.read(&mut new.total),
                 _ => {}
             }
         }
-        Ok(Self {
-            open,
-            completed,
-            total,
-        })
+        Ok(new)
     }
 }
 
