@@ -50,39 +50,11 @@ pub mod runtime;
 #[rustfmt::skip]
 pub mod v3;
 
-pub use runtime::Body;
-pub use runtime::BoxError;
-pub use runtime::BoxFuture;
-pub use runtime::Client;
-pub use runtime::ClientBuilder;
-pub use runtime::Clock;
-pub use runtime::DateTime;
-pub use runtime::Error;
-pub use runtime::Items;
-pub use runtime::Method;
+pub use runtime::{
+    Body, BoxError, BoxFuture, Client, ClientBuilder, Clock, DateTime, Error, Items, Method,
+    Nullable, Pages, Phase, Request, Response, Retry, Sending, Token, TokenSource, Transport,
+    TransportError, TransportErrorKind, UnknownInteger, UnknownString,
+};
 #[cfg(feature = "test-util")]
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
-pub use runtime::MockReply;
-#[cfg(feature = "test-util")]
-#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
-pub use runtime::MockRequest;
-#[cfg(feature = "test-util")]
-#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
-pub use runtime::MockTransport;
-pub use runtime::Nullable;
-pub use runtime::Pages;
-#[cfg(feature = "test-util")]
-#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
-pub use runtime::PausedClock;
-pub use runtime::Phase;
-pub use runtime::Request;
-pub use runtime::Response;
-pub use runtime::Retry;
-pub use runtime::Sending;
-pub use runtime::Token;
-pub use runtime::TokenSource;
-pub use runtime::Transport;
-pub use runtime::TransportError;
-pub use runtime::TransportErrorKind;
-pub use runtime::UnknownInteger;
-pub use runtime::UnknownString;
+pub use runtime::{MockReply, MockRequest, MockTransport, PausedClock};

@@ -3,9 +3,7 @@
 
 //! What the runtime has to know of this service.
 
-use crate::runtime::Environment;
-use crate::runtime::EnvironmentFile;
-use crate::runtime::Profile;
+use crate::runtime::{Environment, EnvironmentFile, Profile};
 
 pub(crate) static PROFILE: Profile = Profile {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),

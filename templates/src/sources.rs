@@ -5,6 +5,7 @@
 pub const RUNTIME: &[(&str, &str)] = &[
     ("address.rs", include_str!("runtime/address.rs")),
     ("builder.rs", include_str!("runtime/builder.rs")),
+    ("calendars.rs", include_str!("runtime/calendars.rs")),
     ("call.rs", include_str!("runtime/call.rs")),
     ("check.rs", include_str!("runtime/check.rs")),
     ("client.rs", include_str!("runtime/client.rs")),

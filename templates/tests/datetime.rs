@@ -151,3 +151,38 @@ fn it_is_text() {
     assert_eq!(time.as_ref(), "noon");
     assert_eq!(time.values(), Values::One("noon".to_owned()));
 }
+
+#[cfg(feature = "jiff-0_2")]
+#[test]
+fn a_moment_goes_through_jiff_and_back() {
+    let moment =
+        jiff::Timestamp::try_from(&DateTime::from("2017-07-11T20:45:37.098+02:00")).unwrap();
+    assert_eq!(moment.to_string(), "2017-07-11T18:45:37.098Z");
+    assert_eq!(DateTime::from(moment).as_str(), "2017-07-11T18:45:37.098Z");
+    assert!(
+        jiff::Timestamp::try_from(&DateTime::from("soon")).is_err_and(|error| error.is_decode())
+    );
+}
+
+#[cfg(feature = "time-0_3")]
+#[test]
+fn a_moment_goes_through_time_and_back() {
+    let moment =
+        time::OffsetDateTime::try_from(&DateTime::from("2017-07-11T20:45:37.098+02:00")).unwrap();
+    assert_eq!(moment.unix_timestamp_nanos(), 1_499_798_737_098_000_000);
+    assert_eq!(DateTime::from(moment).as_str(), "2017-07-11T18:45:37.098Z");
+    assert!(
+        time::OffsetDateTime::try_from(&DateTime::from("soon"))
+            .is_err_and(|error| error.is_decode())
+    );
+}
+
+#[cfg(feature = "chrono-0_4")]
+#[test]
+fn a_moment_goes_through_chrono_and_back() {
+    type Utc = chrono::DateTime<chrono::Utc>;
+    let moment = Utc::try_from(&DateTime::from("2017-07-11T20:45:37.098+02:00")).unwrap();
+    assert_eq!(moment.timestamp_millis(), 1_499_798_737_098);
+    assert_eq!(DateTime::from(moment).as_str(), "2017-07-11T18:45:37.098Z");
+    assert!(Utc::try_from(&DateTime::from("soon")).is_err_and(|error| error.is_decode()));
+}

@@ -1,5 +1,7 @@
 //! The constants that the generator uses are complete.
 
+#![expect(clippy::expect_used, reason = "a test fails by a panic")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -6,6 +6,7 @@
     reason = "these are commands: printing is what they are for"
 )]
 
+mod bench;
 mod ci;
 mod dump;
 mod generate;
@@ -38,6 +39,8 @@ enum Command {
     /// Which stage may name which, who may use which library, files without a description, entries at
     /// the top level, and how many places of `generated/` rustfmt would write otherwise.
     Tidy,
+    /// Measure, beside something that does the same, and print ratios.
+    Bench(bench::Bench),
     /// Run all that has to pass before a change lands: what `.ci/run` runs.
     ///
     /// Formatting, clippy, tests, docs, `generate --check`, `tidy`, the features of the client crate
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Dump(dump) => dump.run(),
         Command::Tidy => tidy::run(),
+        Command::Bench(bench) => bench.run(),
         Command::Ci => ci::run(),
     }
 }

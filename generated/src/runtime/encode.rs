@@ -37,11 +37,17 @@ pub(super) fn pair(name: &str, value: &str) -> String {
 
 /// A text of the server, fit for one line of a message: no control characters, not too long.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace()
-        .flat_map(|word| [" ", word])
-        .skip(1)
-        .flat_map(str::chars)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .take(300)
-        .collect()
+    let mut line = String::new();
+    let mut left = 300_usize;
+    for word in text.split_whitespace() {
+        if left > 0 && !line.is_empty() {
+            line.push(' ');
+            left -= 1;
+        }
+        for c in word.chars().take(left) {
+            line.push(if c.is_control() { '\u{fffd}' } else { c });
+            left -= 1;
+        }
+    }
+    line
 }

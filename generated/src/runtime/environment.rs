@@ -73,17 +73,21 @@ fn in_file(file: &EnvironmentFile, text: &str) -> Result<Settings, Error> {
         return Err(Error::configuration(format!("`{}` is not JSON", file.path)));
     };
     let names = [file.base_url, file.client_id, file.client_secret];
-    let values = names.map(|name| {
-        let value = json.get(name).and_then(Value::as_str);
-        value.filter(|value| !value.is_empty()).map(str::to_owned)
+    let values = names.map(|name| match json.get(name) {
+        Some(Value::String(value)) if !value.is_empty() => Some(value.clone()),
+        _ => None,
     });
     all(values, names, &format!("`{}`", file.path))
 }
 
 /// All of the values, or an error with the names of those that are missing.
 fn all(values: [Option<String>; 3], names: [&str; 3], place: &str) -> Result<Settings, Error> {
-    let absent = names.iter().zip(&values).filter(|pair| pair.1.is_none());
-    let absent: Vec<_> = absent.map(|pair| *pair.0).collect();
+    let mut absent = Vec::new();
+    for (name, value) in names.into_iter().zip(&values) {
+        if value.is_none() {
+            absent.push(name);
+        }
+    }
     match values {
         [Some(base_url), Some(id), Some(secret)] => Ok([base_url, id, secret]),
         _ => Err(missing(&absent, place)),

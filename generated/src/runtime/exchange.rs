@@ -14,6 +14,7 @@ use http::response::Parts;
 use http::{Method, Request, StatusCode, Uri};
 use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
 /// How many redirects are followed.
 const REDIRECTS: u32 = 5;
@@ -98,11 +99,12 @@ pub(super) async fn exchange(mut outgoing: Outgoing) -> Result<Answer, Failure> 
         } else {
             REFUSAL
         };
-        let (bytes, end) = read(&mut body, most).await;
+        let mut bytes = Vec::new();
+        let end = poll_fn(|context| poll_read(&mut body, most, &mut bytes, context)).await;
         let answer = Answer {
             status: head.status,
             headers: head.headers,
-            body: bytes,
+            body: bytes.into(),
         };
         return outgoing.finish(answer, end);
     }
@@ -115,11 +117,15 @@ enum End {
     Broken(TransportError),
 }
 
-/// Reads a body up to a size.
-async fn read(body: &mut Body, most: usize) -> (Bytes, End) {
-    let mut all = Vec::new();
-    let end = loop {
-        let chunk = match poll_fn(|context| body.poll_chunk(context)).await {
+/// Reads a body up to a size, in addition to what was read of it before.
+fn poll_read(
+    body: &mut Body,
+    most: usize,
+    all: &mut Vec<u8>,
+    context: &mut Context<'_>,
+) -> Poll<End> {
+    Poll::Ready(loop {
+        let chunk = match ready!(body.poll_chunk(context)) {
             Some(Ok(chunk)) => chunk,
             Some(Err(error)) => break End::Broken(error),
             None => break End::Complete,
@@ -130,8 +136,7 @@ async fn read(body: &mut Body, most: usize) -> (Bytes, End) {
             break End::TooLarge;
         }
         all.extend_from_slice(&chunk);
-    };
-    (all.into(), end)
+    })
 }
 
 impl Outgoing {

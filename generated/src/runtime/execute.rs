@@ -5,7 +5,7 @@
 
 use super::call::{Parts, Target};
 use super::client::Engine;
-use super::clock::{BoxFuture, within};
+use super::clock::{BoxFuture, Within, within};
 use super::error::{Error, Kind};
 use super::exchange::{Failure, Outgoing, exchange};
 use super::outcome::{Answer, Progress};
@@ -49,11 +49,18 @@ pub(super) async fn execute(parts: Box<Parts>) -> Result<Raw, Error> {
     };
     let uri = run.parts.uri().map_err(|error| run.end(error))?;
     loop {
-        run.pause().await?;
-        let token = run.token().await?;
-        let failure = match run.attempt(&uri, token.as_ref()).await {
-            Ok(answer) => return Ok(run.succeed(answer)),
-            Err(failure) => failure,
+        while let Some(pause) = run.pause()? {
+            run.engine.clock.sleep(pause).await;
+        }
+        let mut token = None;
+        if let Some(wait) = run.wait_for_token() {
+            token = Some(run.token(wait.await)?);
+        }
+        let (work, limit) = run.begin(&uri, token.as_ref());
+        let failure = match within(&*run.engine.clock, limit.time, work).await {
+            Some(Ok(answer)) => return Ok(run.succeed(answer)),
+            Some(Err(failure)) => failure,
+            None => limit.failure(),
         };
         let delay = run.judge(failure, token.and_then(|token| token.1))?;
         if !delay.is_zero() {
@@ -62,12 +69,36 @@ pub(super) async fn execute(parts: Box<Parts>) -> Result<Raw, Error> {
     }
 }
 
+/// Sending once and reading the answer.
+type Attempt = BoxFuture<Result<Answer, Failure>>;
+
+/// The time for an attempt.
+struct Limit {
+    time: Duration,
+    /// Whether that is all the time that is left for the call.
+    is_last: bool,
+}
+
+impl Limit {
+    /// What it means that the time is up.
+    fn failure(&self) -> Failure {
+        let message = if self.is_last {
+            "the call took too long"
+        } else {
+            "no complete answer in time"
+        };
+        Failure::late(Error::new(Kind::Timeout, message), self.is_last)
+    }
+}
+
+// Nothing here is asynchronous: each `async fn` is a type of its own, which takes long to compile.
 impl Run {
-    /// Waits while the server wants no requests for this version.
-    async fn pause(&mut self) -> Result<(), Error> {
-        let (engine, key) = (Arc::clone(&self.engine), self.key());
-        while let Some(pause) = engine.limits.pause(key, &*engine.clock) {
-            if pause >= self.left() {
+    /// How long to wait because the server wants no requests for this version.
+    fn pause(&mut self) -> Result<Option<Duration>, Error> {
+        let limits = &self.engine.limits;
+        let pause = limits.pause(self.key(), &*self.engine.clock);
+        match pause {
+            Some(pause) if pause >= self.left() => {
                 let error = self.last.take().unwrap_or_else(|| {
                     Error::new(
                         Kind::Timeout,
@@ -75,51 +106,38 @@ impl Run {
                     )
                     .with_retry_after(Some(pause))
                 });
-                return Err(self.end(error));
+                Err(self.end(error))
             }
-            engine.clock.sleep(pause).await;
+            pause => Ok(pause),
         }
-        Ok(())
     }
 
-    /// The token, where one is asked for.
-    async fn token(&mut self) -> Result<Option<Bearer>, Error> {
-        let Some(tokens) = self.tokens() else {
-            return Ok(None);
-        };
-        let wait = acquire(tokens, self.refused);
-        match within(&*self.engine.clock, self.left(), wait).await {
-            Some(Ok(token)) => Ok(Some(token)),
+    /// The wait for the token, where one is asked for.
+    fn wait_for_token(&self) -> Option<Within<Result<Bearer, Error>>> {
+        let wait = acquire(self.tokens()?, self.refused);
+        Some(within(&*self.engine.clock, self.left(), wait))
+    }
+
+    /// The token that was waited for.
+    fn token(&mut self, waited: Option<Result<Bearer, Error>>) -> Result<Bearer, Error> {
+        match waited {
+            Some(Ok(token)) => Ok(token),
             Some(Err(error)) => Err(self.end(error)),
-            None => {
-                let error = Error::new(Kind::Timeout, "no token in time");
-                Err(self.late(error))
-            }
+            None => Err(self.late(Error::new(Kind::Timeout, "no token in time"))),
         }
     }
 
-    /// Sends once and reads the answer.
-    async fn attempt(&mut self, uri: &Uri, token: Option<&Bearer>) -> Result<Answer, Failure> {
+    /// An attempt, to send once and read the answer, and the time for it.
+    fn begin(&mut self, uri: &Uri, token: Option<&Bearer>) -> (Attempt, Limit) {
         self.attempts = self.attempts.saturating_add(1);
-        let mut work: BoxFuture<_> = Box::pin(exchange(self.outgoing(uri, token)));
+        let mut work: Attempt = Box::pin(exchange(self.outgoing(uri, token)));
         if let Some(tokens) = self.tokens() {
             work = Box::pin(Alongside { work, tokens });
         }
         let left = self.left();
-        let limit = left.min(self.engine.attempt_timeout);
-        let result = within(&*self.engine.clock, limit, work).await;
-        result.unwrap_or_else(|| {
-            let last_chance = limit == left;
-            let message = if last_chance {
-                "the call took too long"
-            } else {
-                "no complete answer in time"
-            };
-            Err(Failure::late(
-                Error::new(Kind::Timeout, message),
-                last_chance,
-            ))
-        })
+        let time = left.min(self.engine.attempt_timeout);
+        let is_last = time == left;
+        (work, Limit { time, is_last })
     }
 
     fn outgoing(&self, uri: &Uri, token: Option<&Bearer>) -> Outgoing {

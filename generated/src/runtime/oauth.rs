@@ -6,12 +6,13 @@
 use super::Client;
 use super::call::{Call, Target};
 use super::clock::BoxFuture;
-use super::encode::{one_line, pair};
+use super::encode::{encode, one_line};
 use super::error::{Error, Kind};
 use super::outcome::Subject;
 use super::profile::Auth;
 use super::response::Raw;
 use super::token::{BoxError, Token, TokenSource};
+use bytes::Bytes;
 use http::{Method, Uri};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -36,15 +37,11 @@ impl TokenSource for ClientCredentials {
             method: Method::POST,
             template: Cow::Owned(self.uri.path().to_owned()),
         };
-        let form = [
-            pair("grant_type", "client_credentials"),
-            pair("client_id", &self.id),
-            pair("client_secret", &self.secret),
-        ]
-        .join("&");
+        let (id, secret) = (encode(&self.id), encode(&self.secret));
+        let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
         let target = Target::Address(self.uri.clone());
         let sent = Call::to(&self.client, target, subject, Auth::None)
-            .bytes("application/x-www-form-urlencoded", form.into())
+            .bytes("application/x-www-form-urlencoded", Bytes::from(form))
             .idempotent(true)
             .execute();
         let secret = self.secret.clone();
@@ -58,7 +55,7 @@ impl TokenSource for ClientCredentials {
 /// The token of an answer.
 fn read(raw: &Raw) -> Result<Token, Error> {
     let answer: Value = raw.json()?;
-    let Some(secret) = answer.get("access_token").and_then(Value::as_str) else {
+    let Some(Value::String(secret)) = answer.get("access_token") else {
         return Err(raw.error(Kind::Auth, "the answer has no `access_token`"));
     };
     let token = Token::new(secret);
@@ -80,13 +77,18 @@ fn explain(error: Error, secret: &str) -> Error {
         return error;
     }
     let json = error.json().unwrap_or_default();
-    let words = ["error", "error_description"].map(|name| json.get(name).and_then(Value::as_str));
-    let words: Vec<_> = words.into_iter().flatten().collect();
+    let mut words = String::new();
+    for name in ["error", "error_description"] {
+        if let Some(Value::String(word)) = json.get(name) {
+            words.push_str(if words.is_empty() { "" } else { ": " });
+            words.push_str(word);
+        }
+    }
     let words = if words.is_empty() {
         "the server refused the credentials".to_owned()
     } else {
         // A server may repeat what it was sent.
-        one_line(&words.join(": ").replace(secret, "[redacted]"))
+        one_line(&words.replace(secret, "[redacted]"))
     };
     Error::new(Kind::Auth, words).with_source(Some(Arc::new(error)))
 }

@@ -92,24 +92,25 @@ pub(super) fn is_transient(status: StatusCode) -> bool {
 /// A date is compared with the answer's own `Date`, so that a wrong clock on this side does no
 /// harm.
 pub(super) fn retry_after(headers: &HeaderMap, clock: &dyn Clock) -> Option<Duration> {
-    let date = |value: &str| httpdate::parse_http_date(value).ok();
-    let now = || {
-        let answered = headers.get(header::DATE).and_then(|at| at.to_str().ok());
-        answered
-            .and_then(date)
-            .unwrap_or_else(|| clock.system_time())
-    };
-    let wait = |value: &str| {
-        if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+    let mut longest = None;
+    for value in headers.get_all(header::RETRY_AFTER) {
+        let value = value.to_str().unwrap_or_default().trim();
+        let wait = if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
             // More digits than fit mean for ever.
-            return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
-        }
-        let until: SystemTime = date(value)?;
-        Some(until.duration_since(now()).unwrap_or(Duration::ZERO))
-    };
-    headers
-        .get_all(header::RETRY_AFTER)
-        .iter()
-        .filter_map(|value| wait(value.to_str().ok()?.trim()))
-        .max()
+            Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)))
+        } else if let Some(until) = date(value) {
+            let answered = headers.get(header::DATE).and_then(|at| at.to_str().ok());
+            let now = answered.and_then(date);
+            let now = now.unwrap_or_else(|| clock.system_time());
+            Some(until.duration_since(now).unwrap_or(Duration::ZERO))
+        } else {
+            None
+        };
+        longest = longest.max(wait);
+    }
+    longest
+}
+
+fn date(value: &str) -> Option<SystemTime> {
+    httpdate::parse_http_date(value).ok()
 }

@@ -11,10 +11,7 @@
 pub mod models;
 pub mod work_items;
 
-use crate::runtime::Client;
-use crate::runtime::Server;
-use crate::runtime::Variable;
-use crate::runtime::Version;
+use crate::runtime::{Client, Server, Variable, Version};
 
 pub(crate) static VERSION: Version = Version {
     name: "v3",

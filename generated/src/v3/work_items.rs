@@ -10,16 +10,9 @@
 //! describes the kinds of task from the user's side.
 
 use super::models;
-use crate::runtime::Auth;
-use crate::runtime::Call;
-use crate::runtime::Client;
-use crate::runtime::Error;
-use crate::runtime::Method;
-use crate::runtime::Nullable;
-use crate::runtime::Operation;
-use crate::runtime::Paging;
-use crate::runtime::operation;
-use crate::runtime::paged;
+use crate::runtime::{
+    Auth, Call, Client, Error, Method, Nullable, Operation, Paging, operation, paged,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -715,41 +708,9 @@ impl ListWorkItems {
 }
 
 /// The answers with which the document says that `listWorkItems` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListWorkItemsError {
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl ListWorkItemsError {
-    /// What an error of the operation says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`GetCompletedWorkItemsError`].
+pub type ListWorkItemsError = GetCompletedWorkItemsError;
 
 static GET_COMPLETED_WORK_ITEMS: Operation = Operation {
     version: &super::VERSION,
@@ -817,9 +778,41 @@ impl GetCompletedWorkItems {
 }
 
 /// The answers with which the document says that `getCompletedWorkItems` is refused.
-///
-/// They are those of [`ListWorkItemsError`].
-pub type GetCompletedWorkItemsError = ListWorkItemsError;
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetCompletedWorkItemsError {
+    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
+    Unauthorized(models::Response401),
+    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
+    /// operation needs a user and the token has none.
+    Forbidden(models::ErrorResponseDto),
+    /// 404: Not found: nothing exists under the path or the ID that was given.
+    NotFound(models::ErrorResponseDto),
+    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
+    /// each client ID and API version.
+    TooManyRequests(models::Response429),
+    /// 500: Internal server error: the service failed in a way it did not foresee.
+    InternalServerError(models::ErrorResponseDto),
+    /// A status or a body that the document does not describe.
+    Other(Value),
+}
+
+impl GetCompletedWorkItemsError {
+    /// What an error of the operation says in the document's words.
+    ///
+    /// `None` if the service did not refuse the call, or said nothing in JSON.
+    pub fn of(error: &Error) -> Option<Self> {
+        let documented = match error.status()? {
+            401 => error.view(Self::Unauthorized),
+            403 => error.view(Self::Forbidden),
+            404 => error.view(Self::NotFound),
+            429 => error.view(Self::TooManyRequests),
+            500 => error.view(Self::InternalServerError),
+            _ => None,
+        };
+        documented.or_else(|| error.json().map(Self::Other))
+    }
+}
 
 static GET_COUNT_WORK_ITEMS: Operation = Operation {
     version: &super::VERSION,
@@ -848,8 +841,8 @@ impl GetCountWorkItems {
 
 /// The answers with which the document says that `getCountWorkItems` is refused.
 ///
-/// They are those of [`ListWorkItemsError`].
-pub type GetCountWorkItemsError = ListWorkItemsError;
+/// They are those of [`GetCompletedWorkItemsError`].
+pub type GetCountWorkItemsError = GetCompletedWorkItemsError;
 
 static GET_COUNT_COMPLETED_WORK_ITEMS: Operation = Operation {
     version: &super::VERSION,
@@ -879,8 +872,8 @@ impl GetCountCompletedWorkItems {
 
 /// The answers with which the document says that `getCountCompletedWorkItems` is refused.
 ///
-/// They are those of [`ListWorkItemsError`].
-pub type GetCountCompletedWorkItemsError = ListWorkItemsError;
+/// They are those of [`GetCompletedWorkItemsError`].
+pub type GetCountCompletedWorkItemsError = GetCompletedWorkItemsError;
 
 static GET_WORK_ITEMS_SUMMARY: Operation = Operation {
     version: &super::VERSION,
@@ -909,8 +902,8 @@ impl GetWorkItemsSummary {
 
 /// The answers with which the document says that `getWorkItemsSummary` is refused.
 ///
-/// They are those of [`ListWorkItemsError`].
-pub type GetWorkItemsSummaryError = ListWorkItemsError;
+/// They are those of [`GetCompletedWorkItemsError`].
+pub type GetWorkItemsSummaryError = GetCompletedWorkItemsError;
 
 static GET_WORK_ITEM: Operation = Operation {
     version: &super::VERSION,
@@ -928,44 +921,9 @@ pub struct GetWorkItem(Call);
 operation!(GetWorkItem, Json -> models::WorkItems);
 
 /// The answers with which the document says that `getWorkItem` is refused.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetWorkItemError {
-    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
-    BadRequest(models::ErrorResponseDto),
-    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
-    Unauthorized(models::Response401),
-    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
-    /// operation needs a user and the token has none.
-    Forbidden(models::ErrorResponseDto),
-    /// 404: Not found: nothing exists under the path or the ID that was given.
-    NotFound(models::ErrorResponseDto),
-    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
-    /// each client ID and API version.
-    TooManyRequests(models::Response429),
-    /// 500: Internal server error: the service failed in a way it did not foresee.
-    InternalServerError(models::ErrorResponseDto),
-    /// A status or a body that the document does not describe.
-    Other(Value),
-}
-
-impl GetWorkItemError {
-    /// What an error of the operation says in the document's words.
-    ///
-    /// `None` if the service did not refuse the call, or said nothing in JSON.
-    pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
-            400 => error.view(Self::BadRequest),
-            401 => error.view(Self::Unauthorized),
-            403 => error.view(Self::Forbidden),
-            404 => error.view(Self::NotFound),
-            429 => error.view(Self::TooManyRequests),
-            500 => error.view(Self::InternalServerError),
-            _ => None,
-        };
-        documented.or_else(|| error.json().map(Self::Other))
-    }
-}
+///
+/// They are those of [`ApproveApprovalItemError`].
+pub type GetWorkItemError = ApproveApprovalItemError;
 
 static COMPLETE_WORK_ITEM: Operation = Operation {
     version: &super::VERSION,
@@ -992,8 +950,8 @@ impl CompleteWorkItem {
 
 /// The answers with which the document says that `completeWorkItem` is refused.
 ///
-/// They are those of [`GetWorkItemError`].
-pub type CompleteWorkItemError = GetWorkItemError;
+/// They are those of [`ApproveApprovalItemError`].
+pub type CompleteWorkItemError = ApproveApprovalItemError;
 
 static SEND_WORK_ITEM_FORWARD: Operation = Operation {
     version: &super::VERSION,
@@ -1063,9 +1021,44 @@ pub struct ApproveApprovalItem(Call);
 operation!(ApproveApprovalItem, Json -> models::WorkItems);
 
 /// The answers with which the document says that `approveApprovalItem` is refused.
-///
-/// They are those of [`GetWorkItemError`].
-pub type ApproveApprovalItemError = GetWorkItemError;
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ApproveApprovalItemError {
+    /// 400: Bad request: the service cannot accept what was sent, such as a malformed body.
+    BadRequest(models::ErrorResponseDto),
+    /// 401: Unauthorized: the request carried no access token, or one that is invalid or has expired.
+    Unauthorized(models::Response401),
+    /// 403: Forbidden: the token is valid but its user lacks the rights for this operation, or the
+    /// operation needs a user and the token has none.
+    Forbidden(models::ErrorResponseDto),
+    /// 404: Not found: nothing exists under the path or the ID that was given.
+    NotFound(models::ErrorResponseDto),
+    /// 429: Too many requests: the rate limit is used up, by default 100 requests in 10 seconds for
+    /// each client ID and API version.
+    TooManyRequests(models::Response429),
+    /// 500: Internal server error: the service failed in a way it did not foresee.
+    InternalServerError(models::ErrorResponseDto),
+    /// A status or a body that the document does not describe.
+    Other(Value),
+}
+
+impl ApproveApprovalItemError {
+    /// What an error of the operation says in the document's words.
+    ///
+    /// `None` if the service did not refuse the call, or said nothing in JSON.
+    pub fn of(error: &Error) -> Option<Self> {
+        let documented = match error.status()? {
+            400 => error.view(Self::BadRequest),
+            401 => error.view(Self::Unauthorized),
+            403 => error.view(Self::Forbidden),
+            404 => error.view(Self::NotFound),
+            429 => error.view(Self::TooManyRequests),
+            500 => error.view(Self::InternalServerError),
+            _ => None,
+        };
+        documented.or_else(|| error.json().map(Self::Other))
+    }
+}
 
 static REJECT_APPROVAL_ITEM: Operation = Operation {
     version: &super::VERSION,
@@ -1084,8 +1077,8 @@ operation!(RejectApprovalItem, Json -> models::WorkItems);
 
 /// The answers with which the document says that `rejectApprovalItem` is refused.
 ///
-/// They are those of [`GetWorkItemError`].
-pub type RejectApprovalItemError = GetWorkItemError;
+/// They are those of [`ApproveApprovalItemError`].
+pub type RejectApprovalItemError = ApproveApprovalItemError;
 
 static APPROVE_APPROVAL_ITEMS_IN_BULK: Operation = Operation {
     version: &super::VERSION,
@@ -1105,8 +1098,8 @@ operation!(ApproveApprovalItemsInBulk, Json -> models::WorkItems);
 
 /// The answers with which the document says that `approveApprovalItemsInBulk` is refused.
 ///
-/// They are those of [`GetWorkItemError`].
-pub type ApproveApprovalItemsInBulkError = GetWorkItemError;
+/// They are those of [`ApproveApprovalItemError`].
+pub type ApproveApprovalItemsInBulkError = ApproveApprovalItemError;
 
 static REJECT_APPROVAL_ITEMS_IN_BULK: Operation = Operation {
     version: &super::VERSION,
@@ -1125,8 +1118,8 @@ operation!(RejectApprovalItemsInBulk, Json -> models::WorkItems);
 
 /// The answers with which the document says that `rejectApprovalItemsInBulk` is refused.
 ///
-/// They are those of [`GetWorkItemError`].
-pub type RejectApprovalItemsInBulkError = GetWorkItemError;
+/// They are those of [`ApproveApprovalItemError`].
+pub type RejectApprovalItemsInBulkError = ApproveApprovalItemError;
 
 static SUBMIT_ACCOUNT_SELECTION: Operation = Operation {
     version: &super::VERSION,
@@ -1145,5 +1138,5 @@ operation!(SubmitAccountSelection, Json -> models::WorkItems);
 
 /// The answers with which the document says that `submitAccountSelection` is refused.
 ///
-/// They are those of [`GetWorkItemError`].
-pub type SubmitAccountSelectionError = GetWorkItemError;
+/// They are those of [`ApproveApprovalItemError`].
+pub type SubmitAccountSelectionError = ApproveApprovalItemError;

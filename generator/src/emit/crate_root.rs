@@ -1,5 +1,7 @@
 //! `lib.rs`.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use spec2crate_templates::PUBLIC;
@@ -63,19 +65,22 @@ fn root_module(module: &str) -> (&str, TokenStream) {
     (module, quote! { #[rustfmt::skip] pub mod #name; })
 }
 
-/// The runtime's public face.
+/// The runtime's public face: what is always there, then what a feature brings.
 fn exports() -> TokenStream {
-    let mut public: Vec<_> = PUBLIC.iter().collect();
-    public.sort_by(|(left, _), (right, _)| by_version(left, right));
-    let exports = public.into_iter().map(|(item, feature)| {
+    let mut groups: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+    for (item, feature) in PUBLIC {
+        groups.entry(*feature).or_default().push(item);
+    }
+    let exports = groups.into_iter().map(|(feature, mut items)| {
+        items.sort_by(|left, right| by_version(left, right));
+        let items = items.into_iter().map(ident);
         let cfg = feature.map(|feature| {
             quote! {
                 #[cfg(feature = #feature)]
                 #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
             }
         });
-        let item = ident(item);
-        quote! { #cfg pub use runtime::#item; }
+        quote! { #cfg pub use runtime::{#(#items),*}; }
     });
     quote! { #(#exports)* }
 }

@@ -1,7 +1,6 @@
 //! Error views: an enum with the documented failures of an operation.
 //!
-//! Operations that document the same failures share one, under a name for each: most operations of a
-//! document do, and an enum with its derives is dear to compile.
+//! Operations that document the same failures share one, under a name for each.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -11,30 +10,27 @@ use super::ident::ident;
 use super::scope::{ERROR, OPTION, Scope, VALUE};
 use super::types::ty;
 use crate::model::StatusMatch;
+use crate::names::TypeIdent;
 use crate::plan::{ErrorVariant, ErrorView};
 
 /// The size in bytes from which on clippy may say that a variant is large beside the others. How large
 /// it is depends on the compiler, so that the lint is not expected but allowed.
 const LARGE: usize = 200;
 
-/// All items of an error view, given those of the operations before in the same module.
-pub(super) fn items(view: &ErrorView, before: &[&ErrorView], scope: &mut Scope<'_>) -> TokenStream {
-    match before.iter().find(|known| is_same(known, view)) {
+/// All items of an error view.
+pub(super) fn items(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
+    match &view.same_as {
         Some(known) => alias(view, known),
         None => enumeration(view, scope),
     }
 }
 
-fn is_same(one: &ErrorView, other: &ErrorView) -> bool {
-    one.variants == other.variants && one.other == other.other
-}
-
 /// Another name for the view of an operation that documents the same.
-fn alias(view: &ErrorView, known: &ErrorView) -> TokenStream {
+fn alias(view: &ErrorView, known: &TypeIdent) -> TokenStream {
     let view_docs = docs(&view.docs);
-    let same = format!("They are those of [`{}`].", known.ident.as_str());
+    let same = format!("They are those of [`{}`].", known.bare());
     let same = fixed(&["", &same]);
-    let (name, known) = (ident(view.ident.as_str()), ident(known.ident.as_str()));
+    let (name, known) = (ident(view.ident.as_str()), ident(known.as_str()));
     quote! {
         #view_docs
         #same

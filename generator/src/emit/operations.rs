@@ -16,13 +16,11 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>) -> TokenStream {
     let mut scope = Scope::beside_models(known);
     let inner = inner(tag.docs.lines());
     let api = api(tag, &mut scope);
-    let mut views = Vec::new();
     let mut items = Vec::new();
     for operation in &tag.operations {
         items.push(calls::items(operation, &mut scope));
         if let Some(view) = &operation.error {
-            items.push(errors::items(view, &views, &mut scope));
-            views.push(view);
+            items.push(errors::items(view, &mut scope));
         }
     }
     let head = scope.head();

@@ -188,11 +188,11 @@ impl<'p> Scope<'p> {
         let complex = self.has_complex_types.then(|| {
             quote! { #![expect(clippy::type_complexity, reason = "the document nests its types")] }
         });
-        let imports = self.imports.iter().map(|Import(path)| path_of(path));
+        let imports = grouped(&self.imports);
         quote! {
             #expect
             #complex
-            #(use #imports;)*
+            #(#imports)*
         }
     }
 
@@ -200,6 +200,30 @@ impl<'p> Scope<'p> {
         let path = path.into_iter().map(str::to_owned).collect();
         self.imports.insert(Import(path));
     }
+}
+
+/// One `use` for all that comes from the same module.
+fn grouped(imports: &BTreeSet<Import>) -> Vec<TokenStream> {
+    let mut groups: Vec<(&[String], Vec<Ident>)> = Vec::new();
+    for Import(path) in imports {
+        let Some((name, module)) = path.split_last() else {
+            continue;
+        };
+        match groups.last_mut() {
+            Some((last, names)) if *last == module => names.push(ident(name)),
+            _ => groups.push((module, vec![ident(name)])),
+        }
+    }
+    let groups = groups.into_iter();
+    groups
+        .map(|(module, names)| {
+            let module = path_of(module);
+            match names.as_slice() {
+                [name] => quote! { use #module::#name; },
+                names => quote! { use #module::{#(#names),*}; },
+            }
+        })
+        .collect()
 }
 
 fn path_of(path: &[impl AsRef<str>]) -> TokenStream {

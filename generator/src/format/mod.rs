@@ -2,7 +2,7 @@
 //!
 //! prettyplease adds no blank lines and knows another set of widths than rustfmt. So its text is read
 //! back with the places of its nodes, and two things are changed, both of them white space (and the
-//! comma that goes with a line break): [`blank`] separates items, [`reflow`] breaks lines where
+//! comma that goes with a line break): `blank` separates items, `reflow` breaks lines where
 //! rustfmt would, as far as the kinds of expressions go that are emitted. The result is the same on
 //! every toolchain, and `cargo fmt` has nothing to add to it.
 

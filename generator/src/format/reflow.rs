@@ -8,7 +8,7 @@
 use syn::spanned::Spanned;
 use syn::{
     Arm, Block, Expr, ExprAssign, Fields, FieldsUnnamed, File, FnArg, ImplItem, Item, ItemEnum,
-    ItemStruct, Macro, Signature, Stmt, Type,
+    ItemStruct, ItemUse, Macro, Signature, Stmt, Type, UseTree,
 };
 
 use super::edit::Edits;
@@ -29,10 +29,50 @@ pub(super) fn reflow(file: &File, edits: &mut Edits<'_>) {
                 .for_each(|member| reflow_member(member, edits)),
             Item::Macro(item) => macro_item(&item.mac, edits),
             Item::Struct(item) => fields(item, edits),
+            Item::Use(item) => list_of_names(item, edits),
             Item::Type(item) => type_after(item.eq_token.span.byte_range().end, &item.ty, edits),
             _ => {}
         }
     }
+}
+
+/// The names of a `use`, as many on a line as fit.
+fn list_of_names(item: &ItemUse, edits: &mut Edits<'_>) {
+    let mut tree = &item.tree;
+    while let UseTree::Path(path) = tree {
+        tree = &path.tree;
+    }
+    let UseTree::Group(group) = tree else { return };
+    let braces = group.brace_token.span;
+    let (open, close) = (braces.open().byte_range(), braces.close().byte_range());
+    let names: Vec<&str> = group
+        .items
+        .iter()
+        .map(|name| edits.slice(name.span().byte_range()))
+        .collect();
+    let head = edits.slice(edits.line_start(open.start)..open.end);
+    let flat = names.join(", ");
+    if head.len() + flat.chars().count() + "};".len() <= LINE {
+        edits.replace(open.end..close.start, flat);
+        return;
+    }
+    let mut lines = String::new();
+    let mut column = LINE;
+    for name in names {
+        let width = name.chars().count() + ",".len();
+        if column + " ".len() + width > LINE {
+            lines.push_str("\n    ");
+            column = TAB;
+        } else {
+            lines.push(' ');
+            column += 1;
+        }
+        lines.push_str(name);
+        lines.push(',');
+        column += width;
+    }
+    lines.push('\n');
+    edits.replace(open.end..close.start, lines);
 }
 
 fn reflow_member(member: &ImplItem, edits: &mut Edits<'_>) {

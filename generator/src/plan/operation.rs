@@ -154,6 +154,9 @@ pub struct ErrorView {
     pub variants: Vec<ErrorVariant>,
     /// The variant for what is not.
     pub other: VariantIdent,
+    /// The view of the same tag that documents the same; then this is another name for it, since an
+    /// enum with its derives is dear to compile.
+    pub same_as: Option<TypeIdent>,
 }
 
 /// A documented failure.

@@ -100,7 +100,29 @@ fn error_view(
         docs: wording::error_docs(operation),
         variants,
         other: names.other.clone(),
+        same_as: None,
     })
+}
+
+/// Lets views that document the same be one: the first by name, so that the order of the document has
+/// no say.
+pub(super) fn share_views(operations: &mut [Planned]) {
+    let mut views: Vec<ErrorView> = operations
+        .iter()
+        .filter_map(|planned| planned.operation.error.clone())
+        .collect();
+    views.sort_by(|left, right| left.ident.cmp(&right.ident));
+    for planned in operations {
+        let Some(view) = &mut planned.operation.error else {
+            continue;
+        };
+        let first = views
+            .iter()
+            .find(|other| other.variants == view.variants && other.other == view.other);
+        view.same_as = first
+            .map(|first| first.ident.clone())
+            .filter(|first| *first != view.ident);
+    }
 }
 
 fn order(status: StatusMatch) -> (u8, u16) {

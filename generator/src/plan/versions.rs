@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::example::{ExampleInput, Models, call_example};
 use super::findings::Findings;
 use super::models::models;
-use super::operations::{Planned, operation};
+use super::operations::{Planned, operation, share_views};
 use super::types::Types;
 use super::{DocLines, Input, Model, Server, Tag, Variable, Version, wording};
 use crate::config::Config;
@@ -74,7 +74,8 @@ fn tags(
     };
     let mut tags: Vec<Tag> = planned
         .into_iter()
-        .map(|(name, (names, operations))| {
+        .map(|(name, (names, mut operations))| {
+            share_views(&mut operations);
             let declared = types.api.tags.iter().find(|tag| tag.name == name);
             let operations = operations.into_iter();
             Tag {

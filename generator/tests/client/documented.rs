@@ -113,7 +113,7 @@ async fn every_operation_of_the_document_is_there() {
 }
 
 #[tokio::test]
-async fn every_documented_status_is_told_apart() {
+async fn e6_every_documented_status_is_told_apart() {
     let document = document();
     let mut answers = 0;
     for (id, statuses) in operations(&document) {
@@ -144,7 +144,7 @@ async fn every_documented_status_is_told_apart() {
 }
 
 #[tokio::test]
-async fn an_undocumented_status_is_an_error_with_its_json() {
+async fn e6_an_undocumented_status_is_an_error_with_its_json() {
     for (id, call) in CALLS {
         let (error, view) = answered(*call, Answer::json(418, r#"{"tea":true}"#))
             .await
@@ -155,7 +155,7 @@ async fn an_undocumented_status_is_an_error_with_its_json() {
 }
 
 #[tokio::test]
-async fn an_error_page_of_a_proxy_keeps_its_status() {
+async fn e2_an_error_page_of_a_proxy_keeps_its_status() {
     for (id, call) in CALLS {
         let answer = Answer::empty(502).header("Content-Type", "text/html");
         let (error, view) = answered(*call, answer)

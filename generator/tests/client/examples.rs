@@ -15,7 +15,7 @@ fn through<T: Serialize + DeserializeOwned>(value: &Value) -> serde_json::Result
 macro_rules! types {
     ($($name:ident)+) => {
         /// Schema and the way through its type.
-        const TYPES: &[(&str, fn(&Value) -> serde_json::Result<Value>)] =
+        pub(crate) const TYPES: &[(&str, fn(&Value) -> serde_json::Result<Value>)] =
             &[$((stringify!($name), through::<models::$name>),)+];
     };
 }
@@ -26,7 +26,7 @@ types! {
     WorkItemTypeManualWorkItems WorkItems WorkItemsCount WorkItemsSummary
 }
 
-fn document() -> Value {
+pub(crate) fn document() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/work-items.v3.yaml");
     serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
@@ -42,7 +42,7 @@ fn check(name: &str, value: &Value) {
 }
 
 /// The value that the examples of a schema's properties add up to.
-fn instance(document: &Value, schema: &Value) -> Value {
+pub(crate) fn instance(document: &Value, schema: &Value) -> Value {
     if let Some(target) = schema["$ref"].as_str() {
         return instance(document, document.pointer(&target[1..]).unwrap());
     }

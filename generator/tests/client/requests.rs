@@ -219,7 +219,7 @@ async fn submit_account_selection() {
 }
 
 #[tokio::test]
-async fn a_path_value_that_would_leave_the_path_is_not_sent() {
+async fn s1_a_path_value_that_would_leave_the_path_is_not_sent() {
     let stub = Stub::new([]);
     for id in ["", ".", ".."] {
         let error = stub
@@ -235,7 +235,7 @@ async fn a_path_value_that_would_leave_the_path_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_limit_outside_the_document_is_not_sent() {
+async fn p8_a_limit_outside_the_document_is_not_sent() {
     let stub = Stub::new([]);
     for limit in [-1, 251] {
         let api = stub.client().v3().work_items();

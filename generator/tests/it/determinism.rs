@@ -65,7 +65,7 @@ fn shuffled(value: &Value, random: &mut Random) -> Value {
             )
         }
         Value::Array(items) => items.iter().map(|item| shuffled(item, random)).collect(),
-        scalar => scalar.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
     }
 }
 

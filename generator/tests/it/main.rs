@@ -1,5 +1,13 @@
 //! The generator, from the outside.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by a panic"
+)]
+
 mod cases;
 mod command;
 mod compile;

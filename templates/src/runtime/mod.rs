@@ -6,6 +6,8 @@
 
 mod address;
 mod builder;
+#[cfg(any(feature = "jiff-0_2", feature = "time-0_3", feature = "chrono-0_4"))]
+mod calendars;
 mod call;
 mod check;
 mod client;

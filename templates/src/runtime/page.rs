@@ -8,7 +8,7 @@ use super::response::{Decode, Raw, Response};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
-use std::future::poll_fn;
+use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -36,6 +36,12 @@ pub struct Pages<T> {
     previous: Option<Bytes>,
     empty: u32,
 }
+
+/// What comes next, or that it failed; `None` at the end.
+type Next<T> = Option<Result<T, Error>>;
+
+/// The same, for use with `?`.
+type TryNext<T> = Result<Option<T>, Error>;
 
 enum State {
     Idle,
@@ -66,13 +72,19 @@ impl<T> Pages<T> {
     }
 
     /// The next page; `None` at the end.
-    pub async fn next(&mut self) -> Option<Result<Response<Vec<T>>, Error>> {
-        poll_fn(|context| self.poll_page(context)).await
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it is to be awaited, which an iterator's is not"
+    )]
+    pub fn next(&mut self) -> Asking<'_, Self, Next<Response<Vec<T>>>> {
+        Asking::new(self, Self::poll_page)
     }
 
     /// The next page, for use with `?`.
-    pub async fn try_next(&mut self) -> Result<Option<Response<Vec<T>>>, Error> {
-        self.next().await.transpose()
+    pub fn try_next(&mut self) -> Asking<'_, Self, TryNext<Response<Vec<T>>>> {
+        Asking::new(self, |pages, context| {
+            pages.poll_page(context).map(Option::transpose)
+        })
     }
 
     /// The items of the pages.
@@ -191,22 +203,27 @@ impl<T> Items<T> {
     }
 
     /// The next item; `None` at the end.
-    pub async fn next(&mut self) -> Option<Result<T, Error>> {
-        poll_fn(|context| self.poll_item(context)).await
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it is to be awaited, which an iterator's is not"
+    )]
+    pub fn next(&mut self) -> Asking<'_, Self, Next<T>> {
+        Asking::new(self, Self::poll_item)
     }
 
     /// The next item, for use with `?`.
-    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
-        self.next().await.transpose()
+    pub fn try_next(&mut self) -> Asking<'_, Self, TryNext<T>> {
+        Asking::new(self, |items, context| {
+            items.poll_item(context).map(Option::transpose)
+        })
     }
 
     /// All items that are left. The first error ends it, and what came before is lost.
-    pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
-        let mut items = Vec::new();
-        while let Some(item) = self.try_next().await? {
-            items.push(item);
+    pub fn try_collect(self) -> Collecting<T> {
+        Collecting {
+            items: self,
+            all: Vec::new(),
         }
-        Ok(items)
     }
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
@@ -225,6 +242,53 @@ impl<T> Items<T> {
 
 // Items are moved out of the page, never pinned in it.
 impl<T> Unpin for Items<T> {}
+
+/// What `next` and `try_next` of a list give: the next page or item, on its way.
+///
+/// A type of its own, since a body of an `async fn` for each would take long to compile. Dropping
+/// it loses nothing: the list goes on where it is.
+#[must_use = "nothing is sent before it is awaited"]
+pub struct Asking<'a, L, T> {
+    list: &'a mut L,
+    poll: fn(&mut L, &mut Context<'_>) -> Poll<T>,
+}
+
+impl<'a, L, T> Asking<'a, L, T> {
+    fn new(list: &'a mut L, poll: fn(&mut L, &mut Context<'_>) -> Poll<T>) -> Self {
+        Self { list, poll }
+    }
+}
+
+impl<L, T> Future for Asking<'_, L, T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+        (self.poll)(self.list, context)
+    }
+}
+
+/// What [`Items::try_collect`] gives: all items, on their way.
+#[must_use = "nothing is sent before it is awaited"]
+pub struct Collecting<T> {
+    items: Items<T>,
+    all: Vec<T>,
+}
+
+impl<T> Unpin for Collecting<T> {}
+
+impl<T> Future for Collecting<T> {
+    type Output = Result<Vec<T>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        while let Some(item) = ready!(self.items.poll_item(context)) {
+            match item {
+                Ok(item) => self.all.push(item),
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+        Poll::Ready(Ok(std::mem::take(&mut self.all)))
+    }
+}
 
 impl<T> Stream for Items<T> {
     type Item = Result<T, Error>;

@@ -399,3 +399,36 @@ fn a_source_of_ones_own_may_fail_and_even_panic() {
     assert_eq!(bearer_of(&world.sent()[0]), "Bearer own-2");
     assert_eq!(counter.load(Ordering::SeqCst), 3);
 }
+
+#[test]
+fn a10_no_life_of_a_token_makes_a_hot_loop() {
+    let random = PausedClock::new(10);
+    let letters: Vec<char> = "0123456789.-+eE ".chars().collect();
+    let pick = || letters[(random.random() % letters.len() as u64) as usize];
+    for _ in 0..2000 {
+        let life = match random.random() % 4 {
+            0 => json!(f64::from_bits(random.random())),
+            1 => json!(random.random() >> (random.random() % 64)),
+            2 => json!(-(random.random() as i32)),
+            _ => json!((0..random.random() % 6).map(|_| pick()).collect::<String>()),
+        };
+        let world = world_with(1, |builder| builder.client_credentials("id", SECRET));
+        let token = json!({"access_token": "t", "expires_in": life});
+        world
+            .mock
+            .on("/oauth/token", MockReply::json(200, token.to_string()));
+        world.mock.respond(|_| ok());
+        for _ in 0..20 {
+            world
+                .run(get(&world.client, "1").send())
+                .expect("an answer");
+        }
+        // Twenty calls within no time; the shortest life that is believed is a second.
+        assert_eq!(world.token_requests(), 1, "{life}");
+        world.clock.advance(Duration::from_secs(31 * 24 * 60 * 60));
+        world
+            .run(get(&world.client, "1").send())
+            .expect("an answer");
+        assert_eq!(world.token_requests(), 2, "{life} is for ever");
+    }
+}

@@ -1,7 +1,7 @@
 //! E: what an error says, and to whom.
 
 use super::sample::{forward, get, world, world_with};
-use crate::runtime::{Error, MockReply, Phase, TransportErrorKind};
+use crate::runtime::{Error, MockReply, Phase, Retry, TransportErrorKind};
 use std::error::Error as _;
 use std::time::Duration;
 
@@ -180,10 +180,37 @@ fn e8_an_empty_body_is_good_where_nothing_is_expected() {
 }
 
 #[test]
-fn a_view_is_for_the_type_that_fits() {
+fn e6_a_view_is_for_the_type_that_fits() {
     let world = world();
     world.mock.push(MockReply::json(400, r#"["a"]"#));
     let error = world.run(get(&world.client, "1").send()).unwrap_err();
     assert_eq!(error.view(|texts: Vec<String>| texts.len()), Some(1));
     assert_eq!(error.view(|number: i64| number), None);
+}
+
+#[test]
+fn e2_a_failure_of_the_server_keeps_what_came_with_it() {
+    let failures = [
+        (502, "text/html", b"<html>Bad Gateway</html>".to_vec()),
+        (500, "", Vec::new()),
+        (500, "text/plain", vec![b'x'; 10_000_000]),
+        (503, "application/json", br#"{"trackingId":"t-1"}"#.to_vec()),
+    ];
+    for (status, content_type, body) in failures {
+        let world = world_with(1, |builder| builder.retry(Retry::never()));
+        let reply = MockReply::status(status)
+            .header("content-type", content_type)
+            .header("slpt-request-id", "req-1");
+        world.mock.push(reply.body(body.clone()));
+        let error = world.run(get(&world.client, "1").send()).unwrap_err();
+        assert!(error.is_api() && !error.is_decode(), "{error}");
+        assert_eq!(error.status(), Some(status));
+        let headers = error.headers().expect("headers");
+        assert_eq!(headers["content-type"], content_type);
+        assert_eq!(error.request_id(), Some("req-1"));
+        let kept = &body[..body.len().min(64 * 1024)];
+        assert_eq!(error.body(), Some(kept));
+        let tracked = body.starts_with(b"{").then_some("t-1");
+        assert_eq!(error.tracking_id(), tracked);
+    }
 }

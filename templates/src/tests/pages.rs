@@ -55,9 +55,6 @@ fn p1_nothing_is_fetched_before_it_is_asked_for() {
             .expect("an item");
     }
     assert_eq!(world.sent().len(), 1);
-    // P9: and nothing after it is dropped.
-    drop(items);
-    assert_eq!(world.sent().len(), 1);
 }
 
 #[test]
@@ -298,4 +295,31 @@ fn pages_come_with_their_headers() {
     );
     assert!(world.run(pages.try_next()).expect("an answer").is_none());
     let _: List = list(&world.client);
+}
+
+#[test]
+fn p9_dropping_a_list_stops_it() {
+    let world = world();
+    server(&world, 510);
+    let mut items = list(&world.client).items();
+    for _ in 0..300 {
+        world
+            .run(items.try_next())
+            .expect("an answer")
+            .expect("an item");
+    }
+    assert_eq!(world.sent().len(), 2);
+    drop(items);
+    world.clock.advance(std::time::Duration::from_secs(3600));
+    assert_eq!(world.sent().len(), 2);
+    // In the middle of a page that is on its way, too.
+    let world = world_with(1, |builder| builder);
+    let second = std::time::Duration::from_secs(1);
+    world.mock.respond(move |_| page(0..250).delay(second));
+    let mut items = list(&world.client).items();
+    let next = Box::pin(items.try_next());
+    assert!(!world.run(super::sample::abandon(next, 1)));
+    drop(items);
+    world.clock.advance(100 * second);
+    assert_eq!(world.sent().len(), 1);
 }

@@ -48,7 +48,7 @@ fn r2_post_is_not_resent_after_5xx() {
 }
 
 #[test]
-fn r3_post_is_not_resent_after_a_cut() {
+fn r3_post_is_not_resent_after_it_may_have_been_sent() {
     let world = world();
     world.mock.push(MockReply::cut());
     let error = world.run(forward(&world.client, "1").send()).unwrap_err();
@@ -338,7 +338,7 @@ fn r15_the_rule_follows_the_call() {
 }
 
 #[test]
-fn a_certificate_is_not_tried_again() {
+fn s9_a_certificate_is_not_tried_again() {
     let world = world();
     world.mock.push(MockReply::failure(
         TransportErrorKind::Certificate,
@@ -350,7 +350,7 @@ fn a_certificate_is_not_tried_again() {
 }
 
 #[test]
-fn the_budget_is_shared_by_clones_and_not_by_clients() {
+fn r8_the_budget_is_shared_by_clones_and_not_by_clients() {
     let world = world();
     world.mock.respond(|_| MockReply::status(503));
     let clone = world.client.clone();
@@ -370,4 +370,84 @@ fn the_budget_is_shared_by_clones_and_not_by_clients() {
         .run(other.request(Method::GET, "/x").send())
         .unwrap_err();
     assert_eq!(error.attempts(), 4);
+}
+
+/// A line of those characters that numbers and dates are made of, or a date.
+fn retry_after_line(clock: &PausedClock, now: u64) -> String {
+    let letters: Vec<char> = "0123456789 -+.eE,:GMTinf".chars().collect();
+    let pick = || letters[(clock.random() % letters.len() as u64) as usize];
+    match clock.random() % 4 {
+        0 => {
+            let at = now - 1000 + clock.random() % 2000;
+            httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(at))
+        }
+        1 => (clock.random() >> (clock.random() % 64)).to_string(),
+        _ => (0..clock.random() % 6).map(|_| pick()).collect(),
+    }
+}
+
+#[test]
+fn r6_any_retry_after_is_a_floor_or_ignored() {
+    let random = PausedClock::new(6);
+    let now = 1_000_000_000;
+    let epoch = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+    for _ in 0..3000 {
+        let line = retry_after_line(&random, now);
+        let text = line.trim();
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let date = httpdate::parse_http_date(text).ok();
+        let floor = match (is_number, date) {
+            (true, _) => Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX))),
+            (false, Some(date)) => Some(date.duration_since(epoch(now)).unwrap_or_default()),
+            (false, None) => None,
+        };
+        let world = world();
+        let reply = MockReply::status(503).header("date", &httpdate::fmt_http_date(epoch(now)));
+        world
+            .mock
+            .push(reply.header("retry-after", &line))
+            .push(ok());
+        let result = world.run(get(&world.client, "1").send());
+        match (result, floor.unwrap_or_default()) {
+            (Ok(_), floor) => {
+                let gap = world.gaps()[0];
+                let most = floor + Duration::from_millis(250);
+                assert!(gap >= floor && gap <= most, "{line:?}: {gap:?}");
+            }
+            // Only because the call would take too long.
+            (Err(error), pause) => {
+                assert_eq!(error.retry_after(), floor, "{line:?}");
+                assert!(pause >= Duration::from_secs(119), "{line:?}: {error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn r14_no_settings_overflow() {
+    let random = PausedClock::new(14);
+    let duration = || match random.random() % 4 {
+        0 => Duration::MAX,
+        1 => Duration::ZERO,
+        _ => Duration::from_nanos(random.random() >> (random.random() % 64)),
+    };
+    for seed in 0..1000 {
+        let retry = Retry::default()
+            .max_attempts((random.random() >> (32 + random.random() % 32)) as u32)
+            .base_delay(duration())
+            .max_delay(duration());
+        let (timeout, attempt) = (duration(), duration());
+        let world = world_with(seed, |builder| {
+            let builder = builder.timeout(timeout).attempt_timeout(attempt);
+            builder.retry(retry)
+        });
+        let delay = duration().min(SECOND);
+        world
+            .mock
+            .respond(move |_| MockReply::status(503).delay(delay));
+        let error = world.run(get(&world.client, "1").send()).unwrap_err();
+        // The budget of the client ends what nothing else does.
+        assert!(error.attempts() <= 101, "{retry:?}: {error}");
+        assert!(world.clock.now() <= timeout, "{retry:?}: {error}");
+    }
 }

@@ -299,3 +299,81 @@ fn o3_the_user_agent_names_crate_and_caller() {
     let teams: Vec<_> = sent[1].headers.get_all("x-team").iter().collect();
     assert_eq!(teams, ["b"]);
 }
+
+#[test]
+fn s1_no_value_leaves_its_segment() {
+    // Of dots, slashes and their encodings, all that climbs; of the rest, the template's segments.
+    let parts = [
+        ".", "..", "/", "\\", "%2e", "%2F", "%", "2e", "", " ", ";", "x",
+    ];
+    let random = PausedClock::new(1);
+    let world = world();
+    world.mock.respond(|_| MockReply::json(200, "{}"));
+    for _ in 0..5000 {
+        let pick = || parts[(random.random() % parts.len() as u64) as usize];
+        let id: String = (0..random.random() % 4).map(|_| pick()).collect();
+        let result = world.run(get(&world.client, &id).send());
+        let sent = world.mock.take_requests();
+        let climbs = matches!(id.as_str(), "" | "." | "..");
+        assert_eq!(
+            (result.is_err(), sent.is_empty()),
+            (climbs, climbs),
+            "{id:?}"
+        );
+        let paths = sent.iter().map(|request| request.uri.path());
+        for path in paths {
+            let segments: Vec<_> = path.split('/').collect();
+            assert_eq!(segments.len(), 4, "{id:?}: {path}");
+            let decoded = percent_decode_str(segments[3])
+                .decode_utf8()
+                .expect("UTF-8");
+            assert_eq!(decoded, id);
+        }
+    }
+}
+
+#[test]
+fn s2_every_value_arrives_in_a_form() {
+    for secret in texts(2000) {
+        let world = world_with(1, |builder| builder.client_credentials(&secret, &secret));
+        world.mock.on("/oauth/token", super::sample::token(1, 1000));
+        world.mock.respond(|_| ok());
+        world
+            .run(get(&world.client, "1").send())
+            .expect("an answer");
+        let form = &world.mock.requests_to("/oauth/token")[0].body;
+        let form = std::str::from_utf8(form).expect("UTF-8");
+        let pairs: Vec<_> = form.split('&').collect();
+        assert_eq!(pairs.len(), 3, "{form}");
+        for (pair, name) in pairs[1..].iter().zip(["client_id=", "client_secret="]) {
+            let value = pair.strip_prefix(name).expect("the name");
+            let value = percent_decode_str(value).decode_utf8().expect("UTF-8");
+            assert!(!pair.contains('+') && value == secret, "{form}");
+        }
+    }
+}
+
+#[test]
+fn s3_no_header_holds_the_end_of_a_line() {
+    let world = world();
+    world.mock.respond(|_| ok());
+    let mut refused = 0;
+    for text in texts(5000) {
+        let call = get(&world.client, "1").header("x-key", &text);
+        let harmful = text.contains(['\r', '\n', '\0']);
+        match call {
+            Ok(call) => {
+                assert!(!harmful, "{text:?}");
+                world.run(call.send()).expect("an answer");
+                let sent = world.mock.take_requests();
+                let values: Vec<_> = sent[0].headers.get_all("x-key").iter().collect();
+                assert_eq!(values, [text.as_bytes()], "{text:?}");
+            }
+            Err(error) => {
+                assert!(error.is_request() && !error.maybe_sent());
+                refused += usize::from(harmful);
+            }
+        }
+    }
+    assert!(refused > 1000, "{refused} had such a character");
+}

@@ -3,7 +3,7 @@
 use super::sample::{get, list, ok, world};
 use crate::runtime::{
     Call, Client, ClientBuilder, Clock, Error, Items, MockReply, PausedClock, Request, Response,
-    Sending, Token,
+    Retry, Sending, Token,
 };
 use http::Method;
 use serde_json::Value;
@@ -74,4 +74,37 @@ fn the_paused_clock_is_the_same_every_time() {
     assert_eq!(clock.now(), Duration::from_secs(3600));
     clock.run(clock.sleep(Duration::ZERO));
     assert_eq!(clock.now(), Duration::from_secs(3600));
+}
+
+#[test]
+fn m1_the_mock_delays_fails_and_truncates() {
+    let world = world();
+    let hour = Duration::from_secs(3600);
+    let call = || {
+        get(&world.client, "1")
+            .timeout(2 * hour)
+            .retry(Retry::never())
+    };
+    // Longer than an attempt may take, so that the delay shows as what it is.
+    world.mock.push(ok().delay(hour));
+    assert!(world.run(call().send()).unwrap_err().is_timeout());
+    world.mock.push(MockReply::refused());
+    let error = world.run(call().send()).unwrap_err();
+    assert!(error.is_connect() && !error.maybe_sent());
+    world.mock.push(MockReply::cut());
+    let error = world.run(call().send()).unwrap_err();
+    assert!(error.is_transport() && error.maybe_sent());
+    world.mock.push(MockReply::json(200, "{").truncated());
+    let error = world.run(call().send()).unwrap_err();
+    assert!(error.is_transport() && !error.is_decode());
+    // What is scripted comes first, then what a function says, and a path before both.
+    world.mock.respond(|_| MockReply::json(200, "3"));
+    world.mock.push(MockReply::json(200, "2"));
+    let path = "/v3/work-items/own";
+    world.mock.on(path, MockReply::json(200, "1"));
+    let number = |id: &str| world.run(get(&world.client, id).send()).expect("a number");
+    assert_eq!(["own", "x", "x"].map(number), [1, 2, 3]);
+    assert_eq!(world.mock.requests_to(path).len(), 1);
+    assert_eq!(world.mock.take_requests().len(), 7);
+    assert_eq!(world.mock.requests().len(), 0);
 }

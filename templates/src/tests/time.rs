@@ -1,9 +1,13 @@
 //! T: nothing takes longer than it may.
 
-use super::sample::{get, ok, token, world, world_with};
-use crate::runtime::{Client, Clock, Error, MockReply, Phase, TransportErrorKind};
+use super::sample::{SECRET, get, ok, token, world, world_with};
+use crate::runtime::{
+    BoxFuture, Client, Clock, Error, MockReply, MockTransport, PausedClock, Phase,
+    TransportErrorKind,
+};
 use std::error::Error as _;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
 const SECOND: Duration = Duration::from_secs(1);
 const NEVER: Duration = Duration::MAX;
@@ -80,11 +84,90 @@ fn t5_all_limits_are_on() {
 }
 
 #[test]
-fn limits_can_be_set() {
+fn t5_the_limits_can_be_set() {
     let world = world_with(1, |builder| builder.attempt_timeout(SECOND).timeout(NEVER));
     world.mock.respond(|_| ok().delay(NEVER));
     let error = world.run(get(&world.client, "1").send()).unwrap_err();
     assert_eq!(error.attempts(), 4);
     assert!(error.is_timeout() && error.maybe_sent());
     let _: Client = world.client;
+}
+
+#[test]
+fn t5_a_body_is_capped_by_default() {
+    let world = world();
+    let most = 64 * 1024 * 1024;
+    let text = |length: usize| MockReply::json(200, format!("\"{}\"", "x".repeat(length - 2)));
+    world.mock.push(text(most)).push(text(most + 1));
+    world
+        .run(get(&world.client, "1").send())
+        .expect("an answer");
+    let error = world.run(get(&world.client, "1").send()).unwrap_err();
+    assert!(error.is_too_large(), "{error}");
+}
+
+/// A clock whose time of day is an hour early, then an hour late, and so on.
+struct Jumping {
+    clock: PausedClock,
+    looks: AtomicU64,
+}
+
+impl Clock for Jumping {
+    fn now(&self) -> Duration {
+        self.clock.now()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+        self.clock.sleep(duration)
+    }
+
+    fn random(&self) -> u64 {
+        self.clock.random()
+    }
+
+    fn system_time(&self) -> SystemTime {
+        let hours = self.looks.fetch_add(1, Ordering::SeqCst) % 2 * 2;
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000 + hours * 3600)
+    }
+}
+
+#[test]
+fn t6_a_jump_of_the_system_clock_changes_nothing() {
+    let sent = |jumps: bool| {
+        let clock = PausedClock::new(6);
+        let mock = MockTransport::new(&clock);
+        let builder = Client::builder()
+            .base_url("https://example.com")
+            .client_credentials("id", SECRET)
+            .transport(mock.clone());
+        let looks = AtomicU64::new(0);
+        let builder = match clock.clone() {
+            clock if jumps => builder.clock(Jumping { clock, looks }),
+            clock => builder.clock(clock),
+        };
+        let client = builder.build().expect("a client");
+        mock.on("/oauth/token", token(1, 100));
+        for number in 0..50 {
+            // Pauses, refusals with a date, timeouts, tokens: whatever looks at the time.
+            let date = "Sun, 09 Sep 2001 01:46:40 GMT";
+            let later = "Sun, 09 Sep 2001 01:46:43 GMT";
+            let failure = match number % 4 {
+                0 => MockReply::status(503),
+                1 => MockReply::status(429).header("retry-after", "2"),
+                2 => MockReply::status(503)
+                    .header("date", date)
+                    .header("retry-after", later),
+                _ => ok().delay(NEVER),
+            };
+            mock.push(failure).push(ok());
+            clock.run(get(&client, "1").send()).expect("an answer");
+            clock.advance(10 * SECOND);
+        }
+        let requests = mock.requests().into_iter();
+        let sent = requests.map(|request| (request.at, request.uri.path().to_owned()));
+        sent.collect::<Vec<_>>()
+    };
+    let steady = sent(false);
+    assert!(steady.len() > 100);
+    assert_eq!(sent(true), steady);
 }

@@ -44,12 +44,12 @@ pub(super) fn order(root: &Path) -> Vec<String> {
         let (_, allowed) = STAGES.iter().find(|(stage, _)| *stage == module)?;
         line.match_indices("crate::")
             .filter(|(at, _)| !line[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
-            .filter_map(|(at, found)| {
+            .map(|(at, found)| {
                 let rest = &line[at + found.len()..];
                 let end = rest
                     .find(|c: char| !(c.is_alphanumeric() || c == '_'))
                     .unwrap_or(rest.len());
-                Some(&rest[..end])
+                &rest[..end]
             })
             .find(|name| {
                 STAGES.iter().any(|(stage, _)| stage == name)

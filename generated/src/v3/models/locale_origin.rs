@@ -3,8 +3,7 @@
 
 //! `LocaleOrigin`.
 
-use crate::runtime::UnknownString;
-use crate::runtime::wire;
+use crate::runtime::{UnknownString, wire};
 
 /// Why a message is in the language it is in: `DEFAULT` for the system's own locale, `REQUEST` for
 /// the closest match to what the caller asked for, for example with `Accept-Language`. The service

@@ -3,8 +3,7 @@
 
 //! `WorkItemState`.
 
-use crate::runtime::UnknownString;
-use crate::runtime::wire;
+use crate::runtime::{UnknownString, wire};
 
 /// How far an approval item has got; may be `null`. The service may add values.
 ///

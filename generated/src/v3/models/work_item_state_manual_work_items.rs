@@ -3,8 +3,7 @@
 
 //! `WorkItemStateManualWorkItems`.
 
-use crate::runtime::UnknownString;
-use crate::runtime::wire;
+use crate::runtime::{UnknownString, wire};
 
 /// How far a work item has got. The service may add values.
 ///

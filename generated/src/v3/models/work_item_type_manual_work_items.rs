@@ -3,8 +3,7 @@
 
 //! `WorkItemTypeManualWorkItems`.
 
-use crate::runtime::UnknownString;
-use crate::runtime::wire;
+use crate::runtime::{UnknownString, wire};
 
 /// What kind of task a work item is. `PolicyVioloation` is spelled as in the published contract,
 /// so be prepared for `PolicyViolation` as well; the service may also add values.

@@ -3,13 +3,11 @@
 
 //! `WorkItems`.
 
-use super::ApprovalItemDetails;
-use super::FormDetails;
-use super::RemediationItemDetails;
-use super::WorkItemStateManualWorkItems;
-use super::WorkItemTypeManualWorkItems;
-use crate::runtime::DateTime;
-use crate::runtime::wire;
+use super::{
+    ApprovalItemDetails, FormDetails, RemediationItemDetails, WorkItemStateManualWorkItems,
+    WorkItemTypeManualWorkItems,
+};
+use crate::runtime::{DateTime, wire};
 
 /// One work item: a task that waits for, or was finished by, its owner. Despite the plural name
 /// this is a single item, and the contract guarantees none of its properties.

@@ -1,0 +1,63 @@
+//! What cargo and clippy say about the generated crate.
+
+use crate::sandbox::{root, succeeds};
+
+const CLIENT: &str = "sailpoint-work-items";
+
+fn manifest() -> toml::Table {
+    let text = std::fs::read_to_string(root().join("generated/Cargo.toml")).unwrap();
+    text.parse().unwrap()
+}
+
+#[test]
+fn b2_without_features_there_is_no_http_stack_no_tls_no_runtime_and_no_proc_macro() {
+    let arguments = ["tree", "-p", CLIENT, "--no-default-features"];
+    let form = ["-e", "normal,build", "--prefix", "none"];
+    let tree = succeeds(&root(), &[&arguments[..], &form].concat());
+    let crates: Vec<&str> = tree
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert!(
+        crates.contains(&"serde_json") && crates.contains(&"http"),
+        "{tree}"
+    );
+    for name in [
+        "hyper",
+        "reqwest",
+        "rustls",
+        "native-tls",
+        "openssl",
+        "ring",
+        "tokio",
+        "tracing",
+        "url",
+        "syn",
+    ] {
+        assert!(!crates.contains(&name), "{name} in\n{tree}");
+    }
+    assert!(!tree.contains("(proc-macro)"), "{tree}");
+}
+
+#[test]
+fn b3_each_feature_compiles_alone_and_all_compile_together() {
+    let manifest = manifest();
+    let features = manifest["features"].as_table().unwrap();
+    let base = ["clippy", "-p", CLIENT, "--no-default-features"];
+    let strict = ["--", "-D", "warnings"];
+    succeeds(&root(), &[&base[..], &strict].concat());
+    for feature in features.keys().filter(|name| *name != "default") {
+        let one = ["--features", feature];
+        succeeds(&root(), &[&base[..], &one, &strict].concat());
+    }
+    let all = ["clippy", "-p", CLIENT, "--all-features"];
+    succeeds(&root(), &[&all[..], &strict].concat());
+}
+
+#[test]
+fn b4_nothing_is_newer_than_the_oldest_compiler_that_is_promised() {
+    assert_eq!(manifest()["package"]["rust-version"].as_str(), Some("1.85"));
+    let arguments = ["clippy", "-p", CLIENT, "--all-features", "--"];
+    let lint = ["-D", "clippy::incompatible_msrv"];
+    succeeds(&root(), &[&arguments[..], &lint].concat());
+}
