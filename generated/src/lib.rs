@@ -25,7 +25,7 @@
 //! match answer {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.status() == Some(404) => println!("there is none"),
-//!     Err(error) => return Err(error.into()),
+//!     Err(error) => return Err(error),
 //! }
 //! # Ok(())
 //! # }
@@ -50,6 +50,9 @@ pub mod runtime;
 #[rustfmt::skip]
 pub mod v3;
 
+#[cfg(feature = "blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+pub use runtime::Blocking;
 pub use runtime::{
     Body, BoxError, BoxFuture, Client, ClientBuilder, Clock, DateTime, Error, Items, Method,
     Nullable, Pages, Phase, Request, Response, Retry, Sending, Token, TokenSource, Transport,

@@ -14,6 +14,8 @@ pub use render::{Sources, Style, render};
 
 use std::ops::Range;
 
+use indexmap::IndexSet;
+
 use crate::pointer::Pointer;
 
 /// How bad a [`Diagnostic`] is.
@@ -26,7 +28,7 @@ pub enum Severity {
 }
 
 /// Where a diagnostic points.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The document's name, as [`Sources`] knows it: its path as the user gave it.
     pub document: String,
@@ -35,7 +37,7 @@ pub struct Place {
 }
 
 /// A part of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// The value at a pointer.
     Value(Pointer),
@@ -163,12 +165,15 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
+    /// Where something was found already: only there can the same be found again.
+    places: IndexSet<(Code, Place)>,
 }
 
 impl Sink {
     /// Adds a finding; one that is there already is not added again.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.diagnostics.contains(&diagnostic) {
+        let place = (diagnostic.code, diagnostic.place.clone());
+        if self.places.insert(place) || !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
         }
     }

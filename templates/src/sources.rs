@@ -4,13 +4,16 @@
 /// The runtime: the path below `src/runtime` and the text of each file.
 pub const RUNTIME: &[(&str, &str)] = &[
     ("address.rs", include_str!("runtime/address.rs")),
+    ("blocking.rs", include_str!("runtime/blocking.rs")),
     ("builder.rs", include_str!("runtime/builder.rs")),
     ("calendars.rs", include_str!("runtime/calendars.rs")),
     ("call.rs", include_str!("runtime/call.rs")),
     ("check.rs", include_str!("runtime/check.rs")),
     ("client.rs", include_str!("runtime/client.rs")),
     ("clock.rs", include_str!("runtime/clock.rs")),
+    ("connection.rs", include_str!("runtime/connection.rs")),
     ("datetime.rs", include_str!("runtime/datetime.rs")),
+    ("drive.rs", include_str!("runtime/drive.rs")),
     ("encode.rs", include_str!("runtime/encode.rs")),
     ("environment.rs", include_str!("runtime/environment.rs")),
     ("error.rs", include_str!("runtime/error.rs")),
@@ -33,6 +36,8 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("retry.rs", include_str!("runtime/retry.rs")),
     ("token.rs", include_str!("runtime/token.rs")),
     ("tokens.rs", include_str!("runtime/tokens.rs")),
+    ("tokio_clock.rs", include_str!("runtime/tokio_clock.rs")),
+    ("trace.rs", include_str!("runtime/trace.rs")),
     ("transport.rs", include_str!("runtime/transport.rs")),
     ("unknown.rs", include_str!("runtime/unknown.rs")),
     ("wire/enums.rs", include_str!("runtime/wire/enums.rs")),
@@ -45,6 +50,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
 
 /// The items of the runtime that a generated crate has at its root, each with the feature that it needs.
 pub const PUBLIC: &[(&str, Option<&str>)] = &[
+    ("Blocking", Some("blocking")),
     ("Body", None),
     ("BoxError", None),
     ("BoxFuture", None),

@@ -231,7 +231,7 @@ where
 }
 
 #[test]
-fn fields_come_in_any_order_and_repeatedly_and_with_unknown_ones() {
+fn f2_fields_come_in_any_order_and_repeatedly_and_with_unknown_ones() {
     let expected = Thing {
         done: Some(true),
         ratio: Some(2.0),
@@ -316,7 +316,7 @@ fn an_integer_that_does_not_fit_is_an_error() {
 }
 
 #[test]
-fn errors_say_where_they_are() {
+fn e3_errors_say_where_they_are() {
     fails::<Thing>(
         r#"{"id":"a"}"#,
         "missing field `count` of `Thing` at line 1",
@@ -380,7 +380,7 @@ fn further_properties_are_kept() {
 }
 
 #[test]
-fn enums_keep_what_they_do_not_know() {
+fn f1_enums_keep_what_they_do_not_know() {
     assert_eq!(read::<State>("\"PENDING\""), Ok(State::Pending));
     assert_eq!(State::from("Finished"), State::Finished);
     assert_eq!(State::from("Finished".to_owned()), State::Finished);
@@ -410,7 +410,7 @@ fn enums_keep_what_they_do_not_know() {
 }
 
 #[test]
-fn enums_of_integers_keep_what_they_do_not_know() {
+fn f1_enums_of_integers_keep_what_they_do_not_know() {
     assert_eq!(read::<Level>("-10"), Ok(Level::High));
     assert_eq!(Level::from(1), Level::Low);
     let unknown = read::<Level>("5").unwrap();
@@ -458,7 +458,7 @@ fn nullable_has_three_states() {
 }
 
 #[test]
-fn deep_nesting_is_an_error() {
+fn s8_deep_nesting_is_an_error() {
     let deep = 200_000;
     let brackets = "[".repeat(deep);
     assert!(wire::from_slice::<Thing>(format!("{{\"x\":{brackets}").as_bytes()).is_err());

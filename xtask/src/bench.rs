@@ -1,6 +1,6 @@
 //! `cargo xtask bench`.
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
@@ -26,8 +26,7 @@ impl Bench {
         let name = match self.what {
             What::Client => "client",
         };
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let status = Command::new(cargo)
+        let status = workspace::cargo()
             .args(["bench", "--package", "spec2crate", "--bench", name])
             .status();
         match status {

@@ -10,6 +10,7 @@ mod bench;
 mod ci;
 mod dump;
 mod generate;
+mod promises;
 mod tidy;
 mod workspace;
 
@@ -41,6 +42,10 @@ enum Command {
     Tidy,
     /// Measure, beside something that does the same, and print ratios.
     Bench(bench::Bench),
+    /// Check that each promise of the client has a test, and that the tests pass.
+    ///
+    /// Prints the table of `templates/PROMISES.md` with the tests of each line and what became of them.
+    Promises(promises::Promises),
     /// Run all that has to pass before a change lands: what `.ci/run` runs.
     ///
     /// Formatting, clippy, tests, docs, `generate --check`, `tidy`, the features of the client crate
@@ -54,6 +59,7 @@ fn main() -> ExitCode {
         Command::Dump(dump) => dump.run(),
         Command::Tidy => tidy::run(),
         Command::Bench(bench) => bench.run(),
+        Command::Promises(promises) => promises.run(),
         Command::Ci => ci::run(),
     }
 }

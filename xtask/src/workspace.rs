@@ -1,6 +1,7 @@
-//! Where things are in this repository.
+//! Where things are in this repository, and how its commands call cargo.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The configuration of the generator, relative to the root.
 pub(crate) const CONFIGURATION: &str = "spec/generator.toml";
@@ -23,4 +24,17 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn enter() {
     // Where the root is gone, the first file that is read says so better than this could.
     drop(std::env::set_current_dir(root()));
+}
+
+/// Cargo, without what it tells this command about its own package: build scripts that look at that
+/// would run anew, and much would be built twice.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    command
 }

@@ -14,6 +14,7 @@ use super::parameter::{Parameter, Values};
 use super::profile::{Auth, Operation, Version};
 use super::response::{Decode, Raw, Sending};
 use super::retry::Retry;
+use super::trace;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Uri};
@@ -43,7 +44,7 @@ pub(super) struct Parts {
     pub(super) retry: Option<Retry>,
     pub(super) idempotent: Option<bool>,
     /// The template, with what is known filled in.
-    path: String,
+    path: Cow<'static, str>,
     /// The encoded names, and the encoded pairs of each.
     query: Vec<(String, String)>,
     mistake: Option<String>,
@@ -60,8 +61,6 @@ pub(super) enum Target {
     Address(Uri),
 }
 
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
 impl Call {
     /// A call of an operation of the document.
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
@@ -76,14 +75,12 @@ impl Call {
 
     /// A call of anything.
     pub(super) fn to(client: &Client, target: Target, subject: Subject, auth: Auth) -> Self {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT, JSON);
         Self(Box::new(Parts {
             client: client.clone(),
             target,
             auth,
-            headers,
-            path: subject.template.to_string(),
+            headers: HeaderMap::new(),
+            path: subject.template.clone(),
             subject,
             body: Bytes::new(),
             timeout: None,
@@ -118,12 +115,12 @@ impl Call {
     }
 
     fn path_values(mut self, name: &str, values: Values) -> Self {
-        let value = joined(values);
-        if matches!(value.as_str(), "" | "." | "..") {
+        let value = joined(&values);
+        if matches!(value.as_ref(), "" | "." | "..") {
             return self.mistaken(format!("`{value}` cannot be sent as `{name}`"));
         }
         let parameter = format!("{{{name}}}");
-        self.0.path = self.0.path.replace(&parameter, &value);
+        self.0.path = Cow::Owned(self.0.path.replace(&parameter, &value));
         self
     }
 
@@ -144,7 +141,7 @@ impl Call {
     /// Sets a query parameter whose values are joined by commas. It replaces what was set before.
     #[must_use]
     pub fn query_joined<P: Parameter + ?Sized>(self, name: &str, value: &P) -> Self {
-        let pairs = format!("{}={}", encode(name), joined(value.values()));
+        let pairs = format!("{}={}", encode(name), joined(&value.values()));
         self.query_pairs(name, pairs)
     }
 
@@ -152,7 +149,7 @@ impl Call {
         let name = encode(name);
         match self.0.query.iter_mut().find(|known| known.0 == name) {
             Some(known) => known.1 = pairs,
-            None => self.0.query.push((name, pairs)),
+            None => self.0.query.push((name.into_owned(), pairs)),
         }
         self
     }
@@ -268,7 +265,13 @@ impl Call {
 
     /// Sends it and gives back the answer as it came.
     pub(super) fn execute(self) -> BoxFuture<Result<Raw, Error>> {
-        Box::pin(execute(self.0))
+        Box::pin(trace::call(self.0, execute))
+    }
+
+    /// What it is made of.
+    #[cfg(feature = "blocking")]
+    pub(super) fn parts(&self) -> &Parts {
+        &self.0
     }
 
     /// Keeps the first mistake.
@@ -295,7 +298,7 @@ impl Parts {
             let name = rest.split('}').next().unwrap_or(rest);
             return mistake(format!("`{name}` has no value"));
         }
-        let mut uri = format!("{address}{}", self.path);
+        let mut uri = [address, &self.path].concat();
         let mut separator = '?';
         for (_, pairs) in self.query.iter().filter(|known| !known.1.is_empty()) {
             uri.push(separator);
@@ -322,15 +325,12 @@ impl fmt::Debug for Call {
 }
 
 /// Values, each encoded, joined by commas that are not.
-fn joined(values: Values) -> String {
+fn joined(values: &Values) -> Cow<'_, str> {
     match values {
-        Values::One(value) => match value.as_str() {
-            "." | ".." => value,
-            other => encode(other),
-        },
+        Values::One(value) => encode(value),
         Values::Many(values) => {
             let values: Vec<_> = values.iter().map(|value| encode(value)).collect();
-            values.join(",")
+            Cow::Owned(values.join(","))
         }
     }
 }

@@ -4,6 +4,7 @@
 //! Percent-encoding of paths and queries, and the checks that encoding cannot replace.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// Everything but the unreserved characters of RFC 3986: what is left cannot end a segment, a name
 /// or a value, whoever reads it.
@@ -14,8 +15,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// A value as it stands in a path, a query or a form.
-pub(super) fn encode(value: &str) -> String {
-    utf8_percent_encode(value, RESERVED).to_string()
+pub(super) fn encode(value: &str) -> Cow<'_, str> {
+    utf8_percent_encode(value, RESERVED).into()
 }
 
 /// Whether a path segment vanishes or climbs.
@@ -29,10 +30,7 @@ pub(super) fn is_unsafe_segment(segment: &str) -> bool {
 
 /// One `name=value` of a query or a form, both encoded.
 pub(super) fn pair(name: &str, value: &str) -> String {
-    let mut pair = encode(name);
-    pair.push('=');
-    pair.push_str(&encode(value));
-    pair
+    format!("{}={}", encode(name), encode(value))
 }
 
 /// A text of the server, fit for one line of a message: no control characters, not too long.

@@ -13,7 +13,8 @@ use super::profile::Auth;
 use super::response::Raw;
 use super::retry::{Retry, is_idempotent};
 use super::tokens::{Alongside, Bearer, Tokens, acquire};
-use http::{Uri, header};
+use super::trace::Span;
+use http::Uri;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -52,15 +53,15 @@ pub(super) async fn execute(parts: Box<Parts>) -> Result<Raw, Error> {
         while let Some(pause) = run.pause()? {
             run.engine.clock.sleep(pause).await;
         }
-        let mut token = None;
-        if let Some(wait) = run.wait_for_token() {
+        let mut token = run.token_at_hand();
+        if let Some(wait) = run.wait_for_token(token.as_ref()) {
             token = Some(run.token(wait.await)?);
         }
         let (work, limit) = run.begin(&uri, token.as_ref());
-        let failure = match within(&*run.engine.clock, limit.time, work).await {
-            Some(Ok(answer)) => return Ok(run.succeed(answer)),
-            Some(Err(failure)) => failure,
-            None => limit.failure(),
+        let end = within(&*run.engine.clock, limit.time, work).await;
+        let failure = match limit.end(end) {
+            Ok(answer) => return Ok(run.succeed(answer)),
+            Err(failure) => failure,
         };
         let delay = run.judge(failure, token.and_then(|token| token.1))?;
         if !delay.is_zero() {
@@ -77,9 +78,21 @@ struct Limit {
     time: Duration,
     /// Whether that is all the time that is left for the call.
     is_last: bool,
+    /// What the end of the attempt is told to.
+    span: Span,
 }
 
 impl Limit {
+    /// How an attempt ended, if it did in time.
+    fn end(self, end: Option<Result<Answer, Failure>>) -> Result<Answer, Failure> {
+        let end = end.unwrap_or_else(|| Err(self.failure()));
+        match &end {
+            Ok(answer) => self.span.answered(answer),
+            Err(failure) => self.span.failed(&failure.error),
+        }
+        end
+    }
+
     /// What it means that the time is up.
     fn failure(&self) -> Failure {
         let message = if self.is_last {
@@ -112,9 +125,17 @@ impl Run {
         }
     }
 
-    /// The wait for the token, where one is asked for.
-    fn wait_for_token(&self) -> Option<Within<Result<Bearer, Error>>> {
-        let wait = acquire(self.tokens()?, self.refused);
+    /// The token, where one is asked for and nobody has to wait for it.
+    fn token_at_hand(&self) -> Option<Bearer> {
+        self.tokens()?.at_hand(self.refused)
+    }
+
+    /// The wait for the token, where one is asked for and not known yet.
+    fn wait_for_token(&self, known: Option<&Bearer>) -> Option<Within<Result<Bearer, Error>>> {
+        if known.is_some() {
+            return None;
+        }
+        let wait = acquire(Arc::clone(self.tokens()?), self.refused);
         Some(within(&*self.engine.clock, self.left(), wait))
     }
 
@@ -130,29 +151,31 @@ impl Run {
     /// An attempt, to send once and read the answer, and the time for it.
     fn begin(&mut self, uri: &Uri, token: Option<&Bearer>) -> (Attempt, Limit) {
         self.attempts = self.attempts.saturating_add(1);
-        let mut work: Attempt = Box::pin(exchange(self.outgoing(uri, token)));
-        if let Some(tokens) = self.tokens() {
+        let span = Span::attempt(&self.parts.subject, uri, self.attempts);
+        let work = exchange(self.outgoing(uri, token));
+        let mut work: Attempt = Box::pin(span.clone().around(work));
+        if let Some(tokens) = self.tokens().filter(|tokens| tokens.change()) {
+            let tokens = Arc::clone(tokens);
             work = Box::pin(Alongside { work, tokens });
         }
         let left = self.left();
         let time = left.min(self.engine.attempt_timeout);
         let is_last = time == left;
-        (work, Limit { time, is_last })
+        let limit = Limit {
+            time,
+            is_last,
+            span,
+        };
+        (work, limit)
     }
 
     fn outgoing(&self, uri: &Uri, token: Option<&Bearer>) -> Outgoing {
-        let mut headers = self.engine.headers.clone();
-        for (name, value) in &self.parts.headers {
-            headers.insert(name, value.clone());
-        }
-        if let Some((token, _)) = token {
-            headers.insert(header::AUTHORIZATION, token.clone());
-        }
         Outgoing {
             engine: Arc::clone(&self.engine),
             method: self.parts.subject.method.clone(),
             uri: uri.clone(),
-            headers,
+            headers: self.parts.headers.clone(),
+            token: token.map(|(token, _)| token.clone()),
             body: self.parts.body.clone(),
         }
     }
@@ -207,9 +230,9 @@ impl Run {
     }
 
     /// The token's source, unless the operation asks for none.
-    fn tokens(&self) -> Option<Arc<Tokens>> {
+    fn tokens(&self) -> Option<&Arc<Tokens>> {
         match self.parts.auth {
-            Auth::Bearer => self.parts.client.tokens().cloned(),
+            Auth::Bearer => self.parts.client.tokens(),
             Auth::None => None,
         }
     }

@@ -8,6 +8,8 @@
 //! code need it, and may change at any time.
 
 mod address;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 #[cfg(any(feature = "jiff-0_2", feature = "time-0_3", feature = "chrono-0_4"))]
 mod calendars;
@@ -15,7 +17,11 @@ mod call;
 mod check;
 mod client;
 mod clock;
+#[cfg(any(feature = "reqwest", feature = "native-tls"))]
+mod connection;
 pub mod datetime;
+#[cfg(any(feature = "blocking", feature = "test-util"))]
+mod drive;
 mod encode;
 pub(crate) mod environment;
 mod error;
@@ -34,16 +40,21 @@ pub mod parameter;
 mod paused;
 mod profile;
 mod request;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "_reqwest")]
 mod reqwest;
 mod response;
 mod retry;
 mod token;
 mod tokens;
+#[cfg(feature = "_reqwest")]
+mod tokio_clock;
+mod trace;
 mod transport;
 pub mod unknown;
 pub mod wire;
 
+#[cfg(feature = "blocking")]
+pub use self::blocking::Blocking;
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
 pub use self::client::Client;

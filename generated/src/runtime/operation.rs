@@ -3,7 +3,7 @@
 
 //! The macros that give a generated call its methods, so that each stands in the source once.
 
-/// Gives a call `send`, `send_response` and its options.
+/// Gives a call `send`, `send_response`, both again for threads that wait, and its options.
 ///
 /// `operation!(Name, Json -> Type)`, or `Text`, `Bytes` or `Empty`: what a successful answer holds.
 macro_rules! operation {
@@ -31,6 +31,29 @@ macro_rules! operation {
                 self,
             ) -> $crate::runtime::Sending<$crate::runtime::Response<$body>> {
                 self.0.send(|raw| raw.with_body($crate::runtime::Raw::$decode))
+            }
+
+            /// Sends the request and waits for the value of the answer: for programs that are not
+            /// asynchronous.
+            ///
+            /// Within a tokio runtime it is an error, since that would stand still meanwhile.
+            #[cfg(feature = "blocking")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+            pub fn send_blocking(self) -> ::std::result::Result<$body, $crate::runtime::Error> {
+                self.0.send_blocking($crate::runtime::Raw::$decode)
+            }
+
+            /// Sends the request and waits for the value with status, headers and number of
+            /// attempts; see [`send_blocking`](Self::send_blocking).
+            #[cfg(feature = "blocking")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+            pub fn send_response_blocking(
+                self,
+            ) -> ::std::result::Result<
+                $crate::runtime::Response<$body>,
+                $crate::runtime::Error,
+            > {
+                self.0.send_blocking(|raw| raw.with_body($crate::runtime::Raw::$decode))
             }
 
             /// Limits the whole call: token, attempts and pauses. The client's limit if not set.
@@ -63,7 +86,7 @@ macro_rules! operation {
 }
 pub(crate) use operation;
 
-/// Gives the call of a list `items` and `pages`: `paged!(Name, Item, Paging { .. })`.
+/// Gives the call of a list `items` and `pages`, for threads that wait, too: `paged!(Name, Item, Paging { .. })`.
 ///
 /// The call has to be `operation!(Name, Json -> Vec<Item>)` as well.
 macro_rules! paged {
@@ -78,6 +101,25 @@ macro_rules! paged {
             /// The pages, fetched as they are asked for, beginning at the offset.
             pub fn pages(self) -> $crate::runtime::Pages<$item> {
                 $crate::runtime::Pages::new(self.0, $paging, $crate::runtime::Raw::json)
+            }
+
+            /// The items of all pages, as an iterator that waits: for programs that are not
+            /// asynchronous. The limit is the page size.
+            #[cfg(feature = "blocking")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+            pub fn items_blocking(
+                self,
+            ) -> $crate::runtime::Blocking<$crate::runtime::Items<$item>> {
+                self.items().blocking()
+            }
+
+            /// The pages, as an iterator that waits: for programs that are not asynchronous.
+            #[cfg(feature = "blocking")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+            pub fn pages_blocking(
+                self,
+            ) -> $crate::runtime::Blocking<$crate::runtime::Pages<$item>> {
+                self.pages().blocking()
             }
         }
     };

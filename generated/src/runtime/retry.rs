@@ -17,7 +17,8 @@ use std::time::{Duration, SystemTime};
 /// The pauses are random between zero and a limit that doubles each time, so that many clients do
 /// not return at once. What the server asks for in `Retry-After` is waited in addition. The retries
 /// of all calls of a client share a budget, so that an outage is not made worse: 500 points, of
-/// which a retry takes 5 and a success gives 1 back.
+/// which a retry takes 5 and a success gives 1 back. So a client can repeat 100 requests at once,
+/// and in the long run no more than one for every five that succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retry {
     max_attempts: u32,
@@ -43,20 +44,25 @@ impl Retry {
     }
 
     /// How many times a request is sent at most; 4 by default, and never less than 1.
+    ///
+    /// Three repetitions outlast the moments in which a server restarts or sheds load. More would
+    /// mostly prolong an outage: what they could still repair is rare.
     #[must_use]
     pub fn max_attempts(mut self, max_attempts: u32) -> Self {
         self.max_attempts = max_attempts.max(1);
         self
     }
 
-    /// The most that the first pause takes; 250 ms by default.
+    /// The most that the first pause takes; 250 ms by default: about the time of an answer, so that
+    /// a fault of a moment costs no more than the call itself.
     #[must_use]
     pub fn base_delay(mut self, base_delay: Duration) -> Self {
         self.base_delay = base_delay;
         self
     }
 
-    /// The most that any pause takes, unless the server asks for more; 20 s by default.
+    /// The most that any pause takes, unless the server asks for more; 20 s by default: then a few
+    /// pauses still fit into the time of a call, however many attempts are allowed.
     #[must_use]
     pub fn max_delay(mut self, max_delay: Duration) -> Self {
         self.max_delay = max_delay;
@@ -100,9 +106,8 @@ pub(super) fn retry_after(headers: &HeaderMap, clock: &dyn Clock) -> Option<Dura
             Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)))
         } else if let Some(until) = date(value) {
             let answered = headers.get(header::DATE).and_then(|at| at.to_str().ok());
-            let now = answered.and_then(date);
-            let now = now.unwrap_or_else(|| clock.system_time());
-            Some(until.duration_since(now).unwrap_or(Duration::ZERO))
+            let now = answered.and_then(date).or_else(|| clock.system_time());
+            now.map(|now| until.duration_since(now).unwrap_or(Duration::ZERO))
         } else {
             None
         };

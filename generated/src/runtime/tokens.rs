@@ -33,6 +33,21 @@ pub(super) enum Tokens {
     Changing(Changing),
 }
 
+impl Tokens {
+    /// Whether there is more than one, in time.
+    pub(super) fn change(&self) -> bool {
+        matches!(self, Self::Changing(_))
+    }
+
+    /// A token that is good now and not the one that was refused, if it is there already.
+    pub(super) fn at_hand(&self, refused: Option<u64>) -> Option<Bearer> {
+        match self {
+            Self::Fixed(header) => Some((header.clone(), None)),
+            Self::Changing(changing) => changing.at_hand(refused),
+        }
+    }
+}
+
 /// A token that is replaced in time.
 pub(super) struct Changing {
     source: Arc<dyn TokenSource>,
@@ -81,6 +96,14 @@ impl Changing {
             state: Mutex::default(),
             crowd: Arc::default(),
         }
+    }
+
+    fn at_hand(&self, refused: Option<u64>) -> Option<Bearer> {
+        let now = self.clock.now();
+        let state = lock(&self.state);
+        let current = state.current.as_ref()?;
+        let is_good = Some(current.flight) > refused && now < current.ends_at;
+        is_good.then(|| (current.header.clone(), Some(current.flight)))
     }
 
     /// The current token, or the next one if a server refused it.

@@ -3,7 +3,7 @@
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
         /// What kind of finding a diagnostic is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)+
         }
@@ -66,7 +66,7 @@ codes! {
     IgnoredKeyword = "ignored-keyword",
     /// A value of an enum stands there twice.
     DuplicateValue = "duplicate-value",
-    /// A default or a limit does not fit its type; it is left out.
+    /// A default does not fit its type; it is left out.
     MismatchedValue = "mismatched-value",
     /// The configuration has an unknown key or a wrong value.
     InvalidConfiguration = "invalid-configuration",

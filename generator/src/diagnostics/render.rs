@@ -105,9 +105,19 @@ fn pointed<'a>(
             None => group,
         };
     };
-    let mark: Annotation<'a> = AnnotationKind::Primary.span(span).label(label);
+    // The renderer looks at all of what it is given, and documents can be large.
+    let before = text.get(..span.start).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let after = text.get(span.end..).unwrap_or_default();
+    let end = after
+        .find('\n')
+        .map_or(text.len(), |length| span.end + length);
+    let marked = span.start - start..span.end - start;
+    let mark: Annotation<'a> = AnnotationKind::Primary.span(marked).label(label);
     let group = group.element(
-        Snippet::source(text)
+        Snippet::source(text.get(start..end).unwrap_or_default())
+            .line_start(line)
             .path(place.document.as_str())
             .annotation(mark),
     );

@@ -71,8 +71,13 @@ fn exports() -> TokenStream {
     for (item, feature) in PUBLIC {
         groups.entry(*feature).or_default().push(item);
     }
-    let exports = groups.into_iter().map(|(feature, mut items)| {
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    for (_, items) in &mut groups {
         items.sort_by(|left, right| by_version(left, right));
+    }
+    // A single item stands without braces, and before all that have some.
+    groups.sort_by_key(|(_, items)| items.len() > 1);
+    let exports = groups.into_iter().map(|(feature, items)| {
         let items = items.into_iter().map(ident);
         let cfg = feature.map(|feature| {
             quote! {

@@ -65,7 +65,10 @@ fn features(plan: &Manifest) -> Result<Value, String> {
             text => format!("the operations and models of version `{name}`"),
         }
     });
-    let runtime = runtime_features()?.into_iter().map(|(name, comment)| {
+    // A name with an underscore says that the feature is part of others.
+    let runtime = runtime_features()?.into_iter();
+    let runtime = runtime.filter(|(name, _)| !name.starts_with('_'));
+    let runtime = runtime.map(|(name, comment)| {
         context! {
             default => name == TRANSPORT,
             text => sentence_part(&comment),

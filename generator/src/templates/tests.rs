@@ -104,7 +104,9 @@ fn features_are_those_of_versions_and_runtime() {
         ["v1", "reqwest"].map(|name| Value::String(name.to_owned()))
     );
     assert!(names("v1").is_empty() && names("v2").is_empty() && names("test-util").is_empty());
-    assert!(names("reqwest").contains(&Value::String("dep:tokio".to_owned())));
+    assert!(names("reqwest").contains(&Value::String("dep:rustls".to_owned())));
+    let readme = rendered(&krate(), "README.md");
+    assert!(readme.contains("| `gzip` | no |") && !readme.contains("| `_"));
 }
 
 #[test]

@@ -4,9 +4,9 @@
 use sailpoint_work_items::v3::work_items as operations;
 use sailpoint_work_items::v3::{Api, models};
 use sailpoint_work_items::{
-    Body, BoxError, BoxFuture, Client, ClientBuilder, Clock, DateTime, Error, Items, Method,
-    MockReply, MockRequest, MockTransport, Nullable, Pages, PausedClock, Phase, Request, Response,
-    Retry, Sending, Token, TokenSource, Transport, TransportError, TransportErrorKind,
+    Blocking, Body, BoxError, BoxFuture, Client, ClientBuilder, Clock, DateTime, Error, Items,
+    Method, MockReply, MockRequest, MockTransport, Nullable, Pages, PausedClock, Phase, Request,
+    Response, Retry, Sending, Token, TokenSource, Transport, TransportError, TransportErrorKind,
     UnknownInteger, UnknownString,
 };
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ async fn lists(api: &operations::WorkItemsApi) -> Result<(), Error> {
     let _: Sending<Vec<models::WorkItems>> = list.clone().send();
     let pages: Pages<models::WorkItems> = list.clone().pages();
     drop(pages);
+    let waiting: Blocking<Items<models::WorkItems>> = list.clone().items_blocking();
+    drop(waiting);
     let mut items: Items<models::WorkItems> = list.items();
     let _: u64 = items.position();
     while let Some(item) = items.try_next().await? {

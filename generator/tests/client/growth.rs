@@ -60,6 +60,9 @@ const ADDITIONS: &[(&str, &str, &str)] = &[
     ("", "  /work-items/{id}/forward:\n", OPERATION),
 ];
 
+/// What happens to a document.
+type Change = fn(String) -> String;
+
 /// The document after some years.
 fn grown(mut document: String) -> String {
     for (from, place, addition) in ADDITIONS {
@@ -179,7 +182,7 @@ fn f3_a_program_compiles_against_the_client_of_a_grown_document() {
         assert!(uses >= 2, "consumer.rs has to use `{name}`");
     }
     let source = format!("{CONSUMER}\n{}", uses());
-    let changes: [(&str, fn(String) -> String); 2] = [
+    let changes: [(&str, Change); 2] = [
         ("consumer-today", |document| document),
         ("consumer-grown", grown),
     ];

@@ -42,7 +42,7 @@ pub(crate) fn program(name: &str, source: &str, change: &dyn Fn(String) -> Strin
         "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\nmembers = [\"client\"]\n\n\
          [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\n\
          [dependencies.sailpoint-work-items]\npath = \"client\"\ndefault-features = false\n\
-         features = [\"v3\", \"test-util\"]\n"
+         features = [\"v3\", \"test-util\", \"blocking\"]\n"
     );
     std::fs::create_dir_all(folder.join("src")).unwrap();
     std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();

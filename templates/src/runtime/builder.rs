@@ -34,8 +34,8 @@ pub struct ClientBuilder {
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
-    #[cfg(feature = "reqwest")]
-    connection: super::reqwest::Connection,
+    #[cfg(any(feature = "reqwest", feature = "native-tls"))]
+    connection: super::connection::Connection,
     mistake: Option<Error>,
 }
 
@@ -64,8 +64,8 @@ impl ClientBuilder {
             user_agent: None,
             transport: None,
             clock: None,
-            #[cfg(feature = "reqwest")]
-            connection: super::reqwest::Connection::default(),
+            #[cfg(any(feature = "reqwest", feature = "native-tls"))]
+            connection: super::connection::Connection::default(),
             mistake: None,
         }
     }
@@ -131,28 +131,37 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits each call: token, attempts and pauses together; 120 s by default. `Duration::MAX` is
-    /// no limit.
+    /// Limits each call: token, attempts and pauses together; `Duration::MAX` is no limit.
+    ///
+    /// It is 120 s by default: the time of four attempts that each take as long as they may. A
+    /// caller that waits has a limit even where the service accepts connections and never answers.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Limits each attempt, from the connection to the last byte of the answer; 30 s by default, so
-    /// that a lost answer leaves time for other attempts.
+    /// Limits each attempt, from the connection to the last byte of the answer.
+    ///
+    /// It is 30 s by default: longer than a server that is still at work takes, and a quarter of
+    /// the time for the whole call, so that a lost answer leaves time for other attempts. It covers
+    /// the body, too, so that a server which sends byte by byte holds nobody up.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
         self
     }
 
-    /// How often and how fast failed requests are sent again.
+    /// How often and how fast failed requests are sent again; [`Retry`] has the defaults and their
+    /// reasons.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// The biggest answer that is read, in bytes after decompression; 64 MiB by default. A bigger
-    /// one is an error, so that no answer can use up the memory.
+    /// The biggest answer that is read, in bytes after decompression. A bigger one is an error.
+    ///
+    /// It is 64 MiB by default: far more than a page of a list has, and little enough that no
+    /// answer, not even one that is small until it is decompressed, uses up the memory. Of a
+    /// refusal 64 KiB are kept, enough for any message.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
         self.max_body_size = bytes;
         self
@@ -186,6 +195,29 @@ impl ClientBuilder {
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
+    }
+
+    /// Sends requests by a client of `reqwest` of one's own, such as one with certificates for the
+    /// client, or with another library for TLS.
+    ///
+    /// The client of this crate says what is sent and how often; the rest is then as that client
+    /// was set up. Some of what this crate promises rests on that:
+    ///
+    /// - Redirects: without `redirect(Policy::none())` it follows them by itself, also to other
+    ///   servers, and requests that change something.
+    /// - Repeated requests: without `retry(retry::never())` it may send some again by itself.
+    /// - Compressed answers: [`max_body_size`](Self::max_body_size) counts what it hands over, after
+    ///   it has expanded it.
+    /// - Idle connections: without a `pool_idle_timeout` below the server's, requests fail now and
+    ///   then because the server closes the connection at that moment.
+    /// - Connections: without a `connect_timeout`, [`attempt_timeout`](Self::attempt_timeout) alone
+    ///   limits them; a failure by that may have been sent, so it is not repeated for a POST.
+    ///
+    /// Calls need a tokio runtime, as those of the default transport do.
+    #[cfg(feature = "reqwest-0_13")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest-0_13")))]
+    pub fn reqwest(self, client: ::reqwest::Client) -> Self {
+        self.transport(super::reqwest::Own(client))
     }
 
     /// Takes the time from a clock of one's own; needed where the default transport is not compiled
@@ -282,43 +314,53 @@ impl ClientBuilder {
     }
 
     /// The transport and the clock: those that were given, or the default ones.
-    #[cfg(feature = "reqwest")]
-    fn outside(&mut self) -> Result<Outside, Error> {
-        let transport = match self.transport.take() {
-            Some(_) if self.connection.is_changed() => {
-                return Err(Error::configuration(
-                    "proxy, certificates and connect timeout are settings of the default transport, \
-                     which is not used: give them to the transport instead",
-                ));
-            }
-            Some(transport) => transport,
-            None => std::mem::take(&mut self.connection).transport(),
-        };
-        let clock = match self.clock.take() {
-            Some(clock) => clock,
-            None => Arc::new(super::reqwest::TokioClock::new()),
-        };
-        Ok((transport, clock))
-    }
-
-    /// The transport and the clock that were given; there are no others.
-    #[cfg(not(feature = "reqwest"))]
     fn outside(&mut self) -> Result<Outside, Error> {
         let missing = |what: &str| {
             Error::configuration(format!(
                 "there is no {what}: give one with `{what}`, or turn on the feature `reqwest`"
             ))
         };
-        let transport = self.transport.take().ok_or_else(|| missing("transport"))?;
-        let clock = self.clock.take().ok_or_else(|| missing("clock"))?;
-        Ok((transport, clock))
+        let transport = self.chosen_transport()?;
+        let transport = transport.ok_or_else(|| missing("transport"))?;
+        let clock = self.clock.take().or_else(default_clock);
+        Ok((transport, clock.ok_or_else(|| missing("clock"))?))
+    }
+
+    #[cfg(any(feature = "reqwest", feature = "native-tls"))]
+    fn chosen_transport(&mut self) -> Result<Option<Arc<dyn Transport>>, Error> {
+        match self.transport.take() {
+            Some(_) if self.connection.is_changed() => Err(Error::configuration(
+                "proxy, certificates and connect timeout are settings of the default transport, \
+                 which is not used: give them to the transport instead",
+            )),
+            Some(transport) => Ok(Some(transport)),
+            None => Ok(Some(std::mem::take(&mut self.connection).transport())),
+        }
+    }
+
+    #[cfg(not(any(feature = "reqwest", feature = "native-tls")))]
+    fn chosen_transport(&mut self) -> Result<Option<Arc<dyn Transport>>, Error> {
+        Ok(self.transport.take())
     }
 }
 
+/// The clock of the default transport, where that is compiled in.
+fn default_clock() -> Option<Arc<dyn Clock>> {
+    #[cfg(feature = "_reqwest")]
+    return Some(Arc::new(super::tokio_clock::TokioClock::new()));
+    #[cfg(not(feature = "_reqwest"))]
+    None
+}
+
 /// Settings of the default transport.
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "native-tls"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "native-tls"))))]
 impl ClientBuilder {
-    /// Limits the time for a connection, TLS included; 10 s by default.
+    /// Limits the time for a connection, TLS included.
+    ///
+    /// It is 10 s by default: the network repeats what was lost after 1, 3 and 7 seconds, and a
+    /// server that has not been reached by then is better tried again. Without a connection nothing
+    /// was sent, so even a POST is repeated.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connection.connect_timeout(timeout);
         self

@@ -27,9 +27,21 @@ pub trait Clock: Send + Sync + 'static {
     /// secure.
     fn random(&self) -> u64;
 
-    /// The time of day, against which a date in `Retry-After` is read if the answer has no `Date`.
-    fn system_time(&self) -> SystemTime {
-        SystemTime::now()
+    /// The time of day, against which a date in `Retry-After` is read if the answer has no `Date`;
+    /// without either the date is ignored.
+    ///
+    /// By default it is that of the standard library, which has none on `wasm32-unknown-unknown`.
+    fn system_time(&self) -> Option<SystemTime> {
+        let is_known = !cfg!(all(target_family = "wasm", target_os = "unknown"));
+        is_known.then(SystemTime::now)
+    }
+
+    /// Whether the clock has set itself forward to what is waited for. It is asked when a blocking
+    /// call can do nothing but wait; a clock of real time cannot do this.
+    #[cfg(feature = "blocking")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+    fn skip(&self) -> bool {
+        false
     }
 }
 

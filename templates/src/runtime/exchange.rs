@@ -6,7 +6,7 @@ use super::outcome::Answer;
 use super::retry::{is_transient, retry_after};
 use super::transport::{Body, Phase, TransportError, TransportErrorKind};
 use bytes::Bytes;
-use http::header::{self, HeaderMap};
+use http::header::{self, HeaderMap, HeaderValue};
 use http::response::Parts;
 use http::{Method, Request, StatusCode, Uri};
 use std::future::poll_fn;
@@ -17,13 +17,17 @@ use std::task::{Context, Poll, ready};
 const REDIRECTS: u32 = 5;
 /// How much of a refusal's body is read: enough for any message that is meant to be read.
 const REFUSAL: usize = 64 * 1024;
+/// What is accepted where the call does not say.
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// A request as it leaves.
 pub(super) struct Outgoing {
     pub(super) engine: Arc<Engine>,
     pub(super) method: Method,
     pub(super) uri: Uri,
+    /// The headers of the call, in addition to those of the client.
     pub(super) headers: HeaderMap,
+    pub(super) token: Option<HeaderValue>,
     pub(super) body: Bytes,
 }
 
@@ -96,12 +100,12 @@ pub(super) async fn exchange(mut outgoing: Outgoing) -> Result<Answer, Failure> 
         } else {
             REFUSAL
         };
-        let mut bytes = Vec::new();
-        let end = poll_fn(|context| poll_read(&mut body, most, &mut bytes, context)).await;
+        let mut read = Chunks::default();
+        let end = poll_fn(|context| poll_read(&mut body, most, &mut read, context)).await;
         let answer = Answer {
             status: head.status,
             headers: head.headers,
-            body: bytes.into(),
+            body: read.into_bytes(),
         };
         return outgoing.finish(answer, end);
     }
@@ -114,11 +118,42 @@ enum End {
     Broken(TransportError),
 }
 
+/// The chunks of a body. A single one, as most answers are, is not copied.
+#[derive(Default)]
+struct Chunks {
+    /// The first chunk, until there is another one.
+    first: Bytes,
+    all: Vec<u8>,
+}
+
+impl Chunks {
+    fn len(&self) -> usize {
+        self.first.len() + self.all.len()
+    }
+
+    fn push(&mut self, chunk: Bytes) {
+        if self.len() == 0 {
+            self.first = chunk;
+            return;
+        }
+        self.all.extend_from_slice(&std::mem::take(&mut self.first));
+        self.all.extend_from_slice(&chunk);
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.all.is_empty() {
+            self.first
+        } else {
+            self.all.into()
+        }
+    }
+}
+
 /// Reads a body up to a size, in addition to what was read of it before.
 fn poll_read(
     body: &mut Body,
     most: usize,
-    all: &mut Vec<u8>,
+    read: &mut Chunks,
     context: &mut Context<'_>,
 ) -> Poll<End> {
     Poll::Ready(loop {
@@ -127,12 +162,12 @@ fn poll_read(
             Some(Err(error)) => break End::Broken(error),
             None => break End::Complete,
         };
-        let room = most - all.len();
+        let room = most - read.len();
         if chunk.len() > room {
-            all.extend_from_slice(chunk.get(..room).unwrap_or_default());
+            read.push(chunk.slice(..room));
             break End::TooLarge;
         }
-        all.extend_from_slice(&chunk);
+        read.push(chunk);
     })
 }
 
@@ -141,8 +176,25 @@ impl Outgoing {
         let mut request = Request::new(Body::from(self.body.clone()));
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = self.headers.clone();
+        *request.headers_mut() = self.all_headers();
         request
+    }
+
+    fn all_headers(&self) -> HeaderMap {
+        let common = &self.engine.headers;
+        // `Accept` and `Authorization` come in addition.
+        let mut all = HeaderMap::with_capacity(common.len() + self.headers.len() + 2);
+        for (name, value) in common {
+            all.insert(name, value.clone());
+        }
+        all.insert(header::ACCEPT, JSON);
+        for (name, value) in &self.headers {
+            all.insert(name, value.clone());
+        }
+        if let Some(token) = &self.token {
+            all.insert(header::AUTHORIZATION, token.clone());
+        }
+        all
     }
 
     /// What an answer means.

@@ -87,6 +87,12 @@ impl<T> Pages<T> {
         })
     }
 
+    /// The call of which each page is one.
+    #[cfg(feature = "blocking")]
+    pub(super) fn call(&self) -> &Call {
+        &self.call
+    }
+
     /// The items of the pages.
     pub fn items(self) -> Items<T> {
         Items {
@@ -196,6 +202,12 @@ pub struct Items<T> {
 }
 
 impl<T> Items<T> {
+    /// The call of which each page is one.
+    #[cfg(feature = "blocking")]
+    pub(super) fn call(&self) -> &Call {
+        &self.pages.call
+    }
+
     /// How many results come before the next item, those before the first offset included. A list
     /// with this offset goes on where this one is.
     pub fn position(&self) -> u64 {

@@ -1,14 +1,14 @@
 //! A clock for tests: it stands still until everything waits for it.
 
 use super::clock::{BoxFuture, Clock};
+use super::drive::drive;
 use super::limits::lock;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
-use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 /// A clock that is set forward instead of waited for, and whose random numbers are always the same.
@@ -17,7 +17,8 @@ use std::time::Duration;
 /// future can do nothing but wait, so that a test with pauses of minutes takes no time at all. A
 /// clone is the same clock.
 ///
-/// In a test with an executor of its own, [`advance`](Self::advance) sets it forward by hand.
+/// A blocking call sets it forward in the same way. In a test with an executor of its own,
+/// [`advance`](Self::advance) sets it forward by hand.
 #[derive(Clone)]
 pub struct PausedClock(Arc<Mutex<State>>);
 
@@ -56,26 +57,16 @@ impl PausedClock {
     ///
     /// Where the future waits for something else than this clock, the thread waits for that.
     pub fn run<F: Future>(&self, future: F) -> F::Output {
-        let mut future = pin!(future);
-        let awake = Arc::new(Awake {
-            thread: std::thread::current(),
-            awake: AtomicBool::new(true),
-        });
-        let waker = Waker::from(Arc::clone(&awake));
-        let mut context = Context::from_waker(&waker);
-        loop {
-            if awake.awake.swap(false, Ordering::SeqCst) {
-                if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-                    return output;
-                }
-                continue;
-            }
-            let next = lock(&self.0).timers.keys().next().copied();
-            match next {
-                Some((due, _)) => self.set(due),
-                None => std::thread::park(),
-            }
+        drive(future, || self.set_to_next())
+    }
+
+    /// Sets the clock forward to the next timer, if there is one.
+    fn set_to_next(&self) -> bool {
+        let next = lock(&self.0).timers.keys().next().copied();
+        if let Some((due, _)) = next {
+            self.set(due);
         }
+        next.is_some()
     }
 
     fn set(&self, now: Duration) {
@@ -112,6 +103,11 @@ impl Clock for PausedClock {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
+
+    #[cfg(feature = "blocking")]
+    fn skip(&self) -> bool {
+        self.set_to_next()
+    }
 }
 
 impl fmt::Debug for PausedClock {
@@ -142,18 +138,5 @@ impl Future for Timer {
 impl Drop for Timer {
     fn drop(&mut self) {
         lock(&self.clock.0).timers.remove(&self.key);
-    }
-}
-
-/// Whether the future of `run` has something to do.
-struct Awake {
-    thread: std::thread::Thread,
-    awake: AtomicBool,
-}
-
-impl Wake for Awake {
-    fn wake(self: Arc<Self>) {
-        self.awake.store(true, Ordering::SeqCst);
-        self.thread.unpark();
     }
 }

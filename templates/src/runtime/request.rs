@@ -47,4 +47,14 @@ impl Request {
     {
         self.0.send(Raw::json)
     }
+
+    /// Sends it, waits, and reads the answer as JSON; see [`send_blocking`](Self::send_blocking).
+    #[cfg(feature = "blocking")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+    pub fn send_json_blocking<T>(self) -> Result<T, super::Error>
+    where
+        T: for<'de> super::wire::Read<'de>,
+    {
+        self.0.send_blocking(Raw::json)
+    }
 }

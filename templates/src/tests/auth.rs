@@ -260,7 +260,7 @@ fn a8_a_busy_token_address_is_tried_again() {
 #[test]
 fn a9_building_needs_no_runtime() {
     let builder = Client::builder().base_url("https://example.com");
-    #[cfg(not(feature = "reqwest"))]
+    #[cfg(not(any(feature = "reqwest", feature = "native-tls")))]
     let builder = {
         let clock = PausedClock::default();
         let mock = crate::runtime::MockTransport::new(&clock);

@@ -232,7 +232,7 @@ fn the_environment_is_one_source() {
     assert_eq!(text, "`config.json` cannot be read: permission denied");
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(feature = "_reqwest"))]
 #[test]
 fn without_a_default_there_has_to_be_a_transport_and_a_clock() {
     let clock = PausedClock::default();
@@ -247,7 +247,7 @@ fn without_a_default_there_has_to_be_a_transport_and_a_clock() {
     );
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "native-tls"))]
 #[test]
 fn settings_that_would_have_no_effect_are_refused() {
     let base = || builder().base_url("https://example.com");

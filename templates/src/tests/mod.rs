@@ -2,6 +2,8 @@
 //! clock.
 
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod config;
 mod errors;
 mod pages;
@@ -10,3 +12,5 @@ mod safety;
 mod sample;
 mod shape;
 mod time;
+#[cfg(feature = "tracing")]
+mod tracing;

@@ -1,6 +1,9 @@
 //! An authority of one's own, and the certificates that it signs, good and bad.
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose, date_time_ymd,
+};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -16,6 +19,10 @@ impl Authority {
     pub(crate) fn new() -> Self {
         let mut parameters = CertificateParams::new(Vec::new()).expect("parameters");
         parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        parameters.key_usages = vec![KeyUsagePurpose::KeyCertSign];
+        // A name of its own: what has the name of its issuer counts as signed by itself.
+        let name = &mut parameters.distinguished_name;
+        name.push(DnType::CommonName, "Authority of these tests");
         let key = KeyPair::generate().expect("a key");
         let certificate = parameters.self_signed(&key).expect("a certificate");
         Self {
@@ -42,7 +49,9 @@ impl Authority {
         self.sign(parameters)
     }
 
-    fn sign(&self, parameters: CertificateParams) -> Arc<ServerConfig> {
+    fn sign(&self, mut parameters: CertificateParams) -> Arc<ServerConfig> {
+        parameters.use_authority_key_identifier_extension = true;
+        parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
         let key = KeyPair::generate().expect("a key");
         let certificate = parameters.signed_by(&key, &self.issuer);
         let chain = vec![CertificateDer::from(certificate.expect("a certificate"))];

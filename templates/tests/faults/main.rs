@@ -11,6 +11,7 @@
 
 mod certificates;
 mod default_transport;
+mod features;
 mod retry;
 mod safety;
 mod server;

@@ -248,7 +248,7 @@ fn matched(call: Vec<Expr>) -> Vec<String> {
             "match answer {",
             "    Ok(answer) => println!(\"{answer:?}\"),",
             "    Err(error) if error.status() == Some(404) => println!(\"there is none\"),",
-            "    Err(error) => return Err(error.into()),",
+            "    Err(error) => return Err(error),",
             "}",
         ]
         .map(str::to_owned),
