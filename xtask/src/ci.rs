@@ -147,6 +147,7 @@ pub(crate) fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    tell_what_is_skipped(has_openssl);
     for step in &steps {
         if let Err(error) = run_step(step) {
             eprintln!("=== {}: {error}", step.name);
@@ -158,13 +159,17 @@ pub(crate) fn run() -> ExitCode {
         steps.len(),
         started.elapsed().as_secs_f64()
     );
+    tell_what_is_skipped(has_openssl);
+    ExitCode::SUCCESS
+}
+
+fn tell_what_is_skipped(has_openssl: bool) {
     if !has_openssl {
         println!(
             "=== SKIPPED: the feature `{NATIVE_TLS}` in all steps, for the headers of OpenSSL are \
              not on this machine (`pkg-config --exists openssl`)"
         );
     }
-    ExitCode::SUCCESS
 }
 
 fn run_step(step: &Step) -> Result<(), String> {

@@ -64,7 +64,7 @@ pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Result<String, String>
         }
     }
     let result = cargo
-        .args([command, "--offline"])
+        .arg(command)
         .args(rest)
         .current_dir(folder)
         // That of this run: what is built already is not built again.

@@ -26,8 +26,10 @@ fn without_the_runtime(text: &str) -> String {
     let (Some(first), Some(last)) = (text.find(EXPORT), text.rfind(EXPORT)) else {
         return text.to_owned();
     };
+    // The conditions of the first one stand before it.
+    let start = text[..first].rfind("\n\n").unwrap() + 2;
     let end = last + text[last..].find(";\n").unwrap() + 2;
-    format!("{}{EXPORT}…\n{}", &text[..first], &text[end..])
+    format!("{}{EXPORT}…\n{}", &text[..start], &text[end..])
 }
 
 fn check(name: &str, text: &str) {
