@@ -1,5 +1,7 @@
 //! `cargo xtask bench`.
 
+mod compile;
+
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -18,24 +20,35 @@ enum What {
     /// What a call of the generated client costs beside a program written by hand: CPU time,
     /// allocations, a thousand calls at once, the size of a call's future.
     Client,
+    /// How long the generated client takes to check, beside a program written by hand.
+    Compile,
 }
 
 impl Bench {
     pub(crate) fn run(&self) -> ExitCode {
         workspace::enter();
-        let name = match self.what {
-            What::Client => "client",
+        let result = match self.what {
+            What::Client => client(),
+            What::Compile => compile::run(),
         };
-        let status = workspace::cargo()
-            .args(["bench", "--package", "spec2crate", "--bench", name])
-            .status();
-        match status {
-            Ok(status) if status.success() => ExitCode::SUCCESS,
-            Ok(_) => ExitCode::FAILURE,
+        match result {
+            Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                eprintln!("cargo cannot be run: {error}");
+                eprintln!("{error}");
                 ExitCode::FAILURE
             }
         }
+    }
+}
+
+fn client() -> Result<(), String> {
+    let status = workspace::cargo()
+        .args(["bench", "--package", "spec2crate", "--bench", "client"])
+        .status()
+        .map_err(|error| format!("cargo cannot be run: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("the benchmark failed, {status}"))
     }
 }

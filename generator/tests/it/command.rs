@@ -6,17 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::memory::configuration;
-
-const DOCUMENT: &str = "\
-openapi: 3.0.3
-info: { title: Example, version: '1' }
-paths:
-  /things:
-    get:
-      operationId: listThings
-      responses: { '204': { description: Nothing. } }
-";
+use crate::memory::{DOCUMENT, configuration};
 
 /// A folder with a configuration and a document.
 fn folder(document: &str) -> TempDir {

@@ -1,16 +1,6 @@
 //! `generator.toml`: what is said about its faults.
 
-use crate::memory::{Memory, configuration, findings};
-
-const DOCUMENT: &str = "\
-openapi: 3.0.3
-info: { title: Example, version: '1' }
-paths:
-  /things:
-    get:
-      operationId: listThings
-      responses: { '204': { description: Nothing. } }
-";
+use crate::memory::{DOCUMENT, Memory, configuration, findings};
 
 fn check(extra: &str) -> String {
     let configuration = configuration("example.yaml") + extra;

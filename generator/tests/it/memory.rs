@@ -38,6 +38,17 @@ impl Loader for Memory {
     }
 }
 
+/// A document with one operation.
+pub(crate) const DOCUMENT: &str = "\
+openapi: 3.0.3
+info: { title: Example, version: '1' }
+paths:
+  /things:
+    get:
+      operationId: listThings
+      responses: { '204': { description: Nothing. } }
+";
+
 /// The least configuration.
 pub(crate) fn configuration(document: &str) -> String {
     format!(

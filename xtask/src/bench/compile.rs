@@ -1,0 +1,103 @@
+//! How long the client crate takes to check, beside a program that makes two of its calls by hand.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::workspace;
+
+const ROUNDS: usize = 9;
+
+/// The manifest of the program; what it needs is what the client needs, and the derives.
+const MANIFEST: &str = r#"[package]
+name = "by-hand"
+edition = "2024"
+
+[workspace]
+
+[dependencies]
+bytes = "1"
+reqwest = { version = "0.13", default-features = false, features = ["rustls-no-provider"] }
+rustls = { version = "0.23", default-features = false, features = ["ring"] }
+serde = { version = "1", features = ["derive"] }
+serde_json = "1"
+"#;
+
+/// Checks both in turn, with everything else built, and prints CPU seconds and ratios.
+pub(super) fn run() -> Result<(), String> {
+    let folder = workspace::root().join("target/bench/by-hand");
+    let said = |error: std::io::Error| format!("{}: {error}", folder.display());
+    fs::create_dir_all(folder.join("src")).map_err(said)?;
+    fs::write(folder.join("Cargo.toml"), MANIFEST).map_err(said)?;
+    fs::copy("Cargo.lock", folder.join("Cargo.lock")).map_err(said)?;
+    let program = "generator/benches/client/by_hand.rs";
+    fs::copy(program, folder.join("src/by_hand.rs")).map_err(said)?;
+    fs::write(folder.join("src/lib.rs"), "mod by_hand;\n").map_err(said)?;
+
+    let generated = workspace::root().join(workspace::GENERATED);
+    let crates = [generated.as_path(), folder.as_path()];
+    let mut times = [Vec::new(), Vec::new()];
+    // The first round builds what the crates depend on.
+    for round in 0..=ROUNDS {
+        for (krate, times) in std::iter::zip(crates, &mut times) {
+            let time = check(krate)?;
+            if round > 0 {
+                times.push(time);
+            }
+        }
+    }
+    println!("CPU time of `cargo check`, everything else built, {ROUNDS} rounds in turn");
+    let mut medians = Vec::new();
+    for (name, mut times) in std::iter::zip(["generated client", "two calls by hand"], times) {
+        times.sort_by(f64::total_cmp);
+        let median = times.get(times.len() / 2).copied().unwrap_or_default();
+        let (low, high) = (times.first(), times.last());
+        println!(
+            "{name:>20}: {median:.2} s ({:.2} to {:.2})",
+            low.copied().unwrap_or_default(),
+            high.copied().unwrap_or_default()
+        );
+        medians.push(median);
+    }
+    if let [ours, theirs] = medians.as_slice() {
+        println!("{:>20}: {:.2}", "ratio", ours / theirs);
+    }
+    Ok(())
+}
+
+/// CPU seconds of checking a crate whose root has changed.
+fn check(krate: &Path) -> Result<f64, String> {
+    let root = krate.join("src/lib.rs");
+    File::options()
+        .append(true)
+        .open(&root)
+        .and_then(|file| file.set_modified(SystemTime::now()))
+        .map_err(|error| format!("{}: {error}", root.display()))?;
+    let before = children()?;
+    let status = workspace::cargo()
+        .args(["check", "--quiet"])
+        .current_dir(krate)
+        .env("CARGO_INCREMENTAL", "0")
+        .status()
+        .map_err(|error| format!("cargo cannot be run: {error}"))?;
+    if !status.success() {
+        return Err(format!("`cargo check` in {} failed", krate.display()));
+    }
+    Ok(children()? - before)
+}
+
+/// CPU seconds of all processes that this one has waited for (proc(5): `cutime` and `cstime`, in
+/// hundredths of a second).
+fn children() -> Result<f64, String> {
+    let text = fs::read_to_string("/proc/self/stat").map_err(|error| format!("/proc: {error}"))?;
+    let (_, fields) = text
+        .rsplit_once(')')
+        .ok_or("/proc/self/stat has another form")?;
+    let ticks: f64 = fields
+        .split_whitespace()
+        .skip(13)
+        .take(2)
+        .filter_map(|field| field.parse::<f64>().ok())
+        .sum();
+    Ok(ticks / 100.0)
+}
