@@ -24,10 +24,10 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// Pairs in a run.
-const PAIRS: usize = 20;
+const PAIRS: usize = 100;
 /// Calls in each half of a pair.
-const GETS: u32 = 1000;
-const LISTS: u32 = 40;
+const GETS: u32 = 500;
+const LISTS: u32 = 20;
 
 fn main() {
     if std::env::args().any(|argument| argument == "--serve") {
