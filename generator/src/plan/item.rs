@@ -11,8 +11,6 @@ pub struct Model {
     /// Names of the file's own types and of those it refers to that hide a name of the standard
     /// library or of the runtime, so that those have to be written with their full path.
     pub hidden: Vec<String>,
-    /// The models that it refers to, by name.
-    pub uses: Vec<TypeIdent>,
     /// What it defines.
     pub item: Item,
 }

@@ -63,22 +63,15 @@ pub(super) fn models(types: Types<'_>, findings: &mut Findings<'_>) -> Vec<Model
 
 fn model(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Model {
     let item = item(types, id, def, names);
-    let mut uses = Vec::new();
+    let mut known = vec![names.ident.clone()];
     for ty in types_of(&item) {
-        models_in(ty, &mut uses);
+        models_in(ty, &mut known);
     }
-    uses.sort();
-    uses.dedup();
-    uses.retain(|used| *used != names.ident);
-    let hides = |name: &str| {
-        let mut known = uses.iter().chain([&names.ident]);
-        known.any(|ident| ident.as_str() == name)
-    };
+    let hides = |name: &str| known.iter().any(|ident| ident.as_str() == name);
     let hidden = USED_NAMES.iter().filter(|name| hides(name));
     Model {
         module: names.module.clone(),
         hidden: hidden.map(|name| (*name).to_owned()).collect(),
-        uses,
         item,
     }
 }
