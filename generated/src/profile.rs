@@ -10,6 +10,8 @@ pub(crate) static PROFILE: Profile = Profile {
     versions: &[
         #[cfg(feature = "v3")]
         &crate::v3::VERSION,
+        #[cfg(feature = "v2024")]
+        &crate::v2024::VERSION,
     ],
     request_id_headers: &["slpt-request-id"],
     total_count_header: Some("x-total-count"),

@@ -27,8 +27,8 @@ pub use item::{
 };
 pub use krate::{Crate, Credentials, Environment, Manifest, Profile, Server, Variable, Version};
 pub use operation::{
-    Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Operation, OptionalArgument, Paging,
-    Sends, Success, Tag,
+    Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Example, Operation, OptionalArgument,
+    Paging, Sends, Success, Tag,
 };
 pub use rust_type::RustType;
 

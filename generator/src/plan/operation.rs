@@ -54,6 +54,18 @@ pub struct Operation {
     pub error: Option<ErrorView>,
     /// How its pages are read, if it is a list.
     pub paging: Option<Paging>,
+    /// The program that shows how it is called.
+    pub example: Example,
+}
+
+/// A complete program that calls an operation: a file of the output, shown wherever the operation is
+/// documented and run as a test.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// Where it stands in the crate.
+    pub path: String,
+    /// Its lines.
+    pub lines: Vec<String>,
 }
 
 /// Whether an operation goes with a token.

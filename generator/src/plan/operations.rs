@@ -6,7 +6,7 @@ use super::arguments::{self, Inputs};
 use super::findings::Findings;
 use super::models::is_deprecated;
 use super::types::Types;
-use super::{ErrorVariant, ErrorView, Operation, Paging, RustType, Success};
+use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Success};
 use super::{payload, security, wording};
 use crate::model::{self, StatusMatch};
 use crate::names::{OperationNames, TagNames};
@@ -53,6 +53,7 @@ pub(super) fn operation(
         paging: paging(types, index, &success),
         success,
         error,
+        example: Example::default(),
     };
     Some(Planned { operation, values })
 }

@@ -20,3 +20,4 @@ mod rules;
 mod sandbox;
 mod stub;
 mod tools;
+mod versions;
