@@ -32,10 +32,15 @@ pub(super) fn differences(root: &Path, output: &Output) -> Result<Differences, O
     wanted.insert(LIST.to_owned(), list(output));
     let mut changed = BTreeMap::new();
     let mut unchanged: usize = 0;
+    let mut folders = Folders::default();
     for (path, new) in &wanted {
         let place = place(root, path)?;
-        folders_are_free(root, path)?;
-        match read(&place)? {
+        let old = if folders.are_there(root, place.parent().unwrap_or(root))? {
+            read(&place)?
+        } else {
+            None
+        };
+        match old {
             Some(old) if same_lines(&old, new) => unchanged += 1,
             old => {
                 let new = Some(new.clone());
@@ -108,22 +113,28 @@ fn same_lines(old: &str, new: &str) -> bool {
     old == new || old.replace("\r\n", "\n") == new
 }
 
-/// Whether all folders above a file are folders, or can be made.
-fn folders_are_free(root: &Path, path: &str) -> Result<(), OutputError> {
-    let mut folders = vec![root.to_owned()];
-    let mut folder = root.to_owned();
-    let steps: Vec<_> = path.split('/').collect();
-    for step in steps.iter().take(steps.len().saturating_sub(1)) {
-        folder.push(step);
-        folders.push(folder.clone());
-    }
-    for folder in folders {
-        match fs::metadata(&folder) {
-            Ok(metadata) if !metadata.is_dir() => return Err(OutputError::FileForFolder(folder)),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(OutputError::Read(folder, error)),
+/// The folders that were looked at, each with whether it is there: most files share theirs.
+#[derive(Default)]
+struct Folders(BTreeMap<PathBuf, bool>);
+
+impl Folders {
+    /// Whether a folder is there; an error if it cannot be made because of what stands in its place.
+    fn are_there(&mut self, root: &Path, folder: &Path) -> Result<bool, OutputError> {
+        if let Some(known) = self.0.get(folder) {
+            return Ok(*known);
         }
+        let there = match folder.parent() {
+            Some(above) if folder != root && !self.are_there(root, above)? => false,
+            _ => match fs::metadata(folder) {
+                Ok(metadata) if !metadata.is_dir() => {
+                    return Err(OutputError::FileForFolder(folder.to_owned()));
+                }
+                Ok(_) => true,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+                Err(error) => return Err(OutputError::Read(folder.to_owned(), error)),
+            },
+        };
+        self.0.insert(folder.to_owned(), there);
+        Ok(there)
     }
-    Ok(())
 }

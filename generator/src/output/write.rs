@@ -1,6 +1,6 @@
 //! Writing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -67,7 +67,11 @@ fn stage(
         let folder = place.parent().unwrap_or(root);
         let file = made
             .make(folder)
-            .and_then(|()| beside(folder, &place, text));
+            .and_then(|()| beside(folder, text))
+            .and_then(|file| match difference.old {
+                Some(_) => like(&file, &place).map(|()| file),
+                None => Ok(file),
+            });
         match file {
             Ok(file) => staged.push((file, place)),
             Err(error) => return Err(OutputError::Write(place, error)),
@@ -76,41 +80,50 @@ fn stage(
     Ok(staged)
 }
 
-/// Writes a text to a new file of some name, with the rights that any new file has, or those of the old one.
-fn beside(folder: &Path, place: &Path, text: &str) -> io::Result<NamedTempFile> {
+/// Writes a text to a new file of some name, with the rights that any new file has.
+fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut file = tempfile::Builder::new()
         .prefix(".spec2crate-")
         .make_in(folder, |path| {
             File::options().write(true).create_new(true).open(path)
         })?;
     file.write_all(text.as_bytes())?;
-    if let Ok(old) = fs::metadata(place) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
     Ok(file)
+}
+
+/// Gives a file the rights of the one that it replaces.
+fn like(file: &NamedTempFile, place: &Path) -> io::Result<()> {
+    let old = fs::metadata(place)?;
+    file.as_file().set_permissions(old.permissions())
 }
 
 /// Folders that were not there before.
 #[derive(Default)]
-struct Folders(Vec<PathBuf>);
+struct Folders {
+    made: Vec<PathBuf>,
+    known: BTreeSet<PathBuf>,
+}
 
 impl Folders {
     /// Makes a folder and those above it.
     fn make(&mut self, folder: &Path) -> io::Result<()> {
+        if !self.known.insert(folder.to_owned()) {
+            return Ok(());
+        }
         let missing = folder
             .ancestors()
             .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let missing: Vec<_> = missing.collect();
         for folder in missing.into_iter().rev() {
             fs::create_dir(folder)?;
-            self.0.push(folder.to_owned());
+            self.made.push(folder.to_owned());
         }
         Ok(())
     }
 
     /// Removes the folders again; what is in one by now stays.
     fn unmake(self) {
-        for folder in self.0.iter().rev() {
+        for folder in self.made.iter().rev() {
             drop(fs::remove_dir(folder));
         }
     }
