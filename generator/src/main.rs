@@ -46,6 +46,13 @@ enum Command {
         #[command(flatten)]
         options: cli::DumpOptions,
     },
+    /// Write a document and the files that it refers to as one file.
+    ///
+    /// Files are read below the folder of the document, or below `--root`; nothing is fetched. What other
+    /// files hold becomes a component named like its file, and path items come to stand where they are
+    /// referred to. With `--tag` and `--operation`, only these operations are written, with the schemas,
+    /// security schemes and tags that they need.
+    Bundle(cli::BundleOptions),
     /// Explain the code of a diagnostic, such as `unresolved-reference`.
     Explain {
         /// The code; without one, all are listed.
@@ -68,6 +75,7 @@ fn main() -> ExitCode {
         ),
         Command::Check { config, options } => cli::check(&config, &options),
         Command::Dump { config, options } => cli::dump(&config, &options),
+        Command::Bundle(options) => cli::bundle(&options),
         Command::Explain { code } => cli::explain(code.as_deref()),
     }
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 pub use check::check;
 pub use error::OutputError;
-pub use write::write;
+pub use write::{replace, write};
 
 /// The files of a crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! JSON Pointer (RFC 6901) as a value: the place of a node in a document.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// The path from the root of a document to one of its nodes.
@@ -22,6 +23,12 @@ impl Pointer {
         (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
     }
 
+    /// Reads the fragment of a reference, which is what comes after its `#`: percent-encoding is undone.
+    #[must_use]
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
+        Self::parse(&percent_decoded(fragment)?)
+    }
+
     /// The member of an object below this node.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
@@ -42,6 +49,19 @@ impl Pointer {
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}/{index}", self.0))
+    }
+
+    /// The node that a pointer leads to, taken from this node on.
+    #[must_use]
+    pub fn join(&self, rest: &Self) -> Self {
+        Self(format!("{}{}", self.0, rest.0))
+    }
+
+    /// The way from a node to this one; none if this one is not below it.
+    #[must_use]
+    pub fn below(&self, above: &Self) -> Option<Self> {
+        let rest = self.0.strip_prefix(above.0.as_str())?;
+        Self::parse(rest)
     }
 
     /// The node above this one; none above the root.
@@ -72,6 +92,12 @@ impl Pointer {
     }
 }
 
+impl Borrow<str> for Pointer {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{}", self.0)
@@ -81,5 +107,51 @@ impl fmt::Display for Pointer {
 impl fmt::Debug for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// Undoes percent-encoding, which addresses may have; none if it is no such encoding.
+#[must_use]
+pub fn percent_decoded(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pointer;
+
+    #[test]
+    fn a_fragment_is_a_pointer_with_percent_encoding_undone() {
+        let pointer =
+            |text: &str| Pointer::from_fragment(text).map(|pointer| pointer.as_str().to_owned());
+        assert_eq!(pointer("/a/b").as_deref(), Some("/a/b"));
+        assert_eq!(pointer("").as_deref(), Some(""));
+        assert_eq!(pointer("/a%20b%C3%A9").as_deref(), Some("/a bé"));
+        assert_eq!(pointer("/a~1b").as_deref(), Some("/a~1b"));
+        for text in ["a", "/%", "/%4", "/%FF", "/%zz"] {
+            assert_eq!(pointer(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_whole_steps_lead_below_a_node() {
+        let pointer = |text: &str| Pointer::parse(text).unwrap();
+        assert_eq!(pointer("/a/b").below(&pointer("/a")), Some(pointer("/b")));
+        assert_eq!(pointer("/a").below(&pointer("/a")), Some(pointer("")));
+        assert_eq!(pointer("/ab").below(&pointer("/a")), None);
     }
 }

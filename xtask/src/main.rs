@@ -12,6 +12,7 @@ mod dump;
 mod generate;
 mod promises;
 mod tidy;
+mod vendor;
 mod workspace;
 
 use std::process::ExitCode;
@@ -33,6 +34,12 @@ enum Command {
     /// Prints a line for each file that changed, how many did not, the warnings and the time. Nothing
     /// is written if there is an error.
     Generate(generate::Generate),
+    /// Take a document over into `spec/`: it and the files it refers to, or what some operations need of
+    /// them, as one file.
+    ///
+    /// `SOURCE.toml` beside it notes where it comes from, with the SHA-256 of each file. Prints what was
+    /// written. Nothing is written if there is an error.
+    Vendor(vendor::Vendor),
     /// Print what a stage of the generator makes of the documents, for reading and for comparing.
     Dump(dump::Dump),
     /// Check the rules of the repository that no compiler checks.
@@ -56,6 +63,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Generate(generate) => generate.run(),
+        Command::Vendor(vendor) => vendor.run(),
         Command::Dump(dump) => dump.run(),
         Command::Tidy => tidy::run(),
         Command::Bench(bench) => bench.run(),

@@ -3,19 +3,23 @@
 //! The only code of the library, beside [`output`](crate::output), that reads files, prints, or looks
 //! at the clock.
 
+mod bundle;
 mod dump;
 mod generate;
 mod loader;
 mod print;
+mod vendor;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
+pub use bundle::{BundleOptions, SelectionOptions, bundle};
 pub use dump::{DumpOptions, dump};
 pub use generate::{GenerateOptions, generate};
 pub use loader::DiskLoader;
+pub use vendor::{VendorOptions, vendor};
 
 use crate::diagnostics::Code;
 

@@ -8,7 +8,7 @@ use std::io::Write;
 use anstream::{AutoStream, ColorChoice};
 
 use crate::Compilation;
-use crate::diagnostics::{self, Style};
+use crate::diagnostics::{self, Sink, Sources, Style};
 
 /// A line on standard output. That nobody listens any more is no failure of ours.
 pub(super) fn line(text: impl Display) {
@@ -33,7 +33,12 @@ pub(super) fn error(text: impl Display) {
 
 /// All findings of a run.
 pub(super) fn diagnostics(compilation: &Compilation) {
-    let found = compilation.sink.diagnostics();
+    findings(&compilation.sink, compilation);
+}
+
+/// All findings of a sink, with the lines around them.
+pub(super) fn findings(sink: &Sink, sources: &dyn Sources) {
+    let found = sink.diagnostics();
     if found.is_empty() {
         return;
     }
@@ -41,7 +46,7 @@ pub(super) fn diagnostics(compilation: &Compilation) {
         ColorChoice::Never => Style::Plain,
         ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => Style::Color,
     };
-    let rendered = diagnostics::render(found, compilation, style);
+    let rendered = diagnostics::render(found, sources, style);
     drop(anstream::stderr().write_all(rendered.as_bytes()));
 }
 

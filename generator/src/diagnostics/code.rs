@@ -46,9 +46,11 @@ codes! {
     MissingField = "missing-field",
     /// A `$ref` leads nowhere.
     UnresolvedReference = "unresolved-reference",
-    /// A `$ref` leads to another file or address, which is not supported yet.
+    /// A `$ref` leads to what is not read: an address, a file that is not below the root, or a file that is
+    /// neither YAML nor JSON. The root is the folder of the document, or the folder that `--root` or `root`
+    /// of the `[[api]]` names.
     ExternalReference = "external-reference",
-    /// References lead to nothing but one another.
+    /// References lead to nothing but one another, or to what they stand in themselves.
     ReferenceCycle = "reference-cycle",
     /// Two operations have the same `operationId`.
     DuplicateOperationId = "duplicate-operation-id",

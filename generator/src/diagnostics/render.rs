@@ -17,6 +17,18 @@ pub trait Sources {
 
     /// The bytes of a value or key in the text of a document.
     fn span(&self, document: &str, target: &Target) -> Option<Range<usize>>;
+
+    /// The place in the file that a place comes from; none if it stands where it says.
+    fn origin(&self, place: &Place) -> Option<Place> {
+        let _ = place;
+        None
+    }
+
+    /// The references by which a document was reached, the nearest first.
+    fn reached(&self, document: &str) -> Vec<Place> {
+        let _ = document;
+        Vec::new()
+    }
 }
 
 /// How diagnostics are printed.
@@ -37,8 +49,12 @@ pub fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, style: Style) -
         Style::Color => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let diagnostics: Vec<Diagnostic> = diagnostics
+        .iter()
+        .map(|diagnostic| traced(diagnostic, sources))
+        .collect();
     let mut documents: Vec<&str> = Vec::new();
-    for diagnostic in diagnostics {
+    for diagnostic in &diagnostics {
         let name = diagnostic.place.document.as_str();
         if !documents.contains(&name) {
             documents.push(name);
@@ -58,6 +74,36 @@ pub fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, style: Style) -
         .into_iter()
         .map(|(_, _, diagnostic)| format!("{}\n\n", one(diagnostic, sources, &renderer)))
         .collect()
+}
+
+/// A diagnostic whose places are those of the files, with the way to the first of them.
+fn traced(diagnostic: &Diagnostic, sources: &dyn Sources) -> Diagnostic {
+    let origin = |place: &Place| sources.origin(place).unwrap_or_else(|| place.clone());
+    let mut traced = diagnostic.clone();
+    traced.place = origin(&diagnostic.place);
+    for note in &mut traced.notes {
+        if let Note::Place(place, _) = note {
+            *place = origin(place);
+        }
+    }
+    let way = sources.reached(&traced.place.document);
+    let way: Vec<String> = way.iter().map(|place| spot(place, sources)).collect();
+    if !way.is_empty() {
+        let way = way.join(", which is reached from ");
+        traced = traced.note(format!("reached from {way}"));
+    }
+    traced
+}
+
+/// The name, line and column of a place.
+fn spot(place: &Place, sources: &dyn Sources) -> String {
+    let Some(Spot { text, span, .. }) = locate(place, sources) else {
+        return anonymous(place).into_owned();
+    };
+    let before = text.get(..span.start).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|letter| *letter != '\n');
+    format!("{}:{line}:{}", place.document, column.count() + 1)
 }
 
 fn one(diagnostic: &Diagnostic, sources: &dyn Sources, renderer: &Renderer) -> String {

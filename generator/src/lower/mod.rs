@@ -45,17 +45,14 @@ const MAX_DEPTH: usize = 200;
 /// nevertheless.
 #[must_use]
 pub fn lower(document: &Document, sink: &mut Sink) -> Api {
-    let mut lowering = Lowering {
-        document,
-        sink,
-        types: TypeArena::default(),
-        targets: BTreeMap::new(),
-        uses: BTreeMap::new(),
-        facets: BTreeMap::new(),
-        depth: 0,
-    };
+    let mut lowering = Lowering::new(document, sink);
     lowering.check_references();
     lowering.api()
+}
+
+/// Tells what is wrong with the references of a document, and nothing else.
+pub fn references(document: &Document, sink: &mut Sink) {
+    Lowering::new(document, sink).check_references();
 }
 
 struct Lowering<'d> {
@@ -68,6 +65,20 @@ struct Lowering<'d> {
     uses: BTreeMap<Pointer, TypeUse>,
     facets: BTreeMap<Pointer, Option<Rc<Facets>>>,
     depth: usize,
+}
+
+impl<'d> Lowering<'d> {
+    fn new(document: &'d Document, sink: &'d mut Sink) -> Self {
+        Self {
+            document,
+            sink,
+            types: TypeArena::default(),
+            targets: BTreeMap::new(),
+            uses: BTreeMap::new(),
+            facets: BTreeMap::new(),
+            depth: 0,
+        }
+    }
 }
 
 impl Lowering<'_> {

@@ -24,16 +24,6 @@ impl Lowering<'_> {
     fn check_reference(&self, reference: &Reference) -> Option<Diagnostic> {
         let place = self.value(&reference.at.key("$ref"));
         let text = &reference.text;
-        if !text.starts_with('#') {
-            return Some(
-                Diagnostic::error(
-                    Code::ExternalReference,
-                    place,
-                    format!("`{text}` leads out of the document, which is not supported yet"),
-                )
-                .help("bundle the document into one file first, for example with `redocly bundle`"),
-            );
-        }
         let unresolved =
             |message: String| Diagnostic::error(Code::UnresolvedReference, place.clone(), message);
         let Some(target) = local(text) else {
@@ -173,41 +163,5 @@ impl Lowering<'_> {
 
 /// The pointer of a reference within the document.
 fn local(text: &str) -> Option<Pointer> {
-    Pointer::parse(&decode(text.strip_prefix('#')?)?)
-}
-
-/// Undoes percent-encoding, which a fragment of an address may have.
-fn decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
-    }
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::local;
-
-    #[test]
-    fn a_reference_is_a_pointer_after_a_hash_sign() {
-        let pointer = |text: &str| local(text).map(|pointer| pointer.as_str().to_owned());
-        assert_eq!(pointer("#/a/b").as_deref(), Some("/a/b"));
-        assert_eq!(pointer("#").as_deref(), Some(""));
-        assert_eq!(pointer("#/a%20b%C3%A9").as_deref(), Some("/a bé"));
-        assert_eq!(pointer("#/a~1b").as_deref(), Some("/a~1b"));
-        for text in ["#a", "a", "#/%", "#/%4", "#/%FF", "#/%zz"] {
-            assert_eq!(pointer(text), None, "{text}");
-        }
-    }
+    Pointer::from_fragment(text.strip_prefix('#')?)
 }

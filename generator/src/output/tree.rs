@@ -30,24 +30,10 @@ pub(super) struct Differences {
 pub(super) fn differences(root: &Path, output: &Output) -> Result<Differences, OutputError> {
     let mut wanted = output.files.clone();
     wanted.insert(LIST.to_owned(), list(output));
-    let mut changed = BTreeMap::new();
-    let mut unchanged: usize = 0;
-    let mut folders = Folders::default();
-    for (path, new) in &wanted {
-        let place = place(root, path)?;
-        let old = if folders.are_there(root, place.parent().unwrap_or(root))? {
-            read(&place)?
-        } else {
-            None
-        };
-        match old {
-            Some(old) if same_lines(&old, new) => unchanged += 1,
-            old => {
-                let new = Some(new.clone());
-                changed.insert(path.clone(), Difference { old, new });
-            }
-        }
-    }
+    let Differences {
+        mut changed,
+        unchanged,
+    } = compare(root, &wanted)?;
     for path in listed(root)? {
         if wanted.contains_key(&path) {
             continue;
@@ -67,6 +53,32 @@ pub(super) fn differences(root: &Path, output: &Output) -> Result<Differences, O
     } else {
         unchanged.saturating_sub(1)
     };
+    Ok(Differences { changed, unchanged })
+}
+
+/// Compares the disk with files, whatever else stands there.
+pub(super) fn compare(
+    root: &Path,
+    files: &BTreeMap<String, String>,
+) -> Result<Differences, OutputError> {
+    let mut changed = BTreeMap::new();
+    let mut unchanged: usize = 0;
+    let mut folders = Folders::default();
+    for (path, new) in files {
+        let place = place(root, path)?;
+        let old = if folders.are_there(root, place.parent().unwrap_or(root))? {
+            read(&place)?
+        } else {
+            None
+        };
+        match old {
+            Some(old) if same_lines(&old, new) => unchanged += 1,
+            old => {
+                let new = Some(new.clone());
+                changed.insert(path.clone(), Difference { old, new });
+            }
+        }
+    }
     Ok(Differences { changed, unchanged })
 }
 

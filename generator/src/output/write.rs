@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::tree::{Difference, LIST, differences, place};
+use super::tree::{Difference, Differences, LIST, compare, differences, place};
 use super::{Change, Output, OutputError, Report};
 
 /// Makes the disk what an output says, and tells what that took.
@@ -17,7 +17,20 @@ use super::{Change, Output, OutputError, Report};
 /// That a file cannot be read or written; then all files are as they were, unless the very last step, moving
 /// the new files to their places, fails.
 pub fn write(root: &Path, output: &Output) -> Result<Report, OutputError> {
-    let differences = differences(root, output)?;
+    apply(root, &differences(root, output)?)
+}
+
+/// Makes single files what they should be, and tells what that took. What else stands in the folder is
+/// somebody else's.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn replace(root: &Path, files: &BTreeMap<String, String>) -> Result<Report, OutputError> {
+    apply(root, &compare(root, files)?)
+}
+
+fn apply(root: &Path, differences: &Differences) -> Result<Report, OutputError> {
     let mut made = Folders::default();
     let staged = match stage(root, &differences.changed, &mut made) {
         Ok(staged) => staged,

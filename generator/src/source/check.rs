@@ -60,6 +60,9 @@ pub(super) struct Check<'c> {
 impl Check<'_> {
     /// An object of a kind, without what is wrong in it.
     fn node(&mut self, kind: Kind, value: Value, at: &Pointer) -> Option<Value> {
+        if is_lost(&value) {
+            return self.out(at);
+        }
         let Value::Object(object) = value else {
             return self.wrong(at, &value, kind.name());
         };
@@ -128,6 +131,25 @@ impl Check<'_> {
     }
 
     fn form(&mut self, form: Form, value: Value, at: &Pointer) -> Option<Value> {
+        let may_be_lost = match form {
+            Form::Any | Form::TextMap => false,
+            Form::Map(_) => value.as_object().is_some_and(|object| object.len() == 1),
+            Form::Text
+            | Form::Prose
+            | Form::Bool
+            | Form::Number
+            | Form::Count
+            | Form::Texts
+            | Form::Values
+            | Form::Choice(_)
+            | Form::Requirements
+            | Form::Node(_)
+            | Form::BoolOrSchema
+            | Form::List(_) => true,
+        };
+        if may_be_lost && is_lost(&value) {
+            return self.out(at);
+        }
         match form {
             Form::Any => Some(value),
             Form::Text => self.text(value, at),
@@ -306,4 +328,10 @@ impl Check<'_> {
         self.broken.insert(at.clone());
         None
     }
+}
+
+/// Whether a node was to be read from elsewhere and could not be, which has been told.
+fn is_lost(value: &Value) -> bool {
+    let text = value.get("$ref").and_then(Value::as_str);
+    text.is_some_and(|text| !text.starts_with('#'))
 }

@@ -4,7 +4,7 @@ use super::kind::Kind;
 use crate::pointer::Pointer;
 
 /// The form of the value of a key.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Form {
     /// A text that means something to a machine.
     Text,
@@ -80,7 +80,12 @@ fn is_status(key: &str) -> bool {
 
 /// Which kind of object stands at a pointer.
 pub(super) fn kind_at(at: &Pointer) -> Option<Kind> {
-    let mut form = Form::Node(Kind::Document);
+    kind_below(Kind::Document, at)
+}
+
+/// Which kind of object stands at a pointer below one of another kind.
+pub(super) fn kind_below(above: Kind, at: &Pointer) -> Option<Kind> {
+    let mut form = Form::Node(above);
     for step in at.steps() {
         form = match form {
             Form::Node(kind) => kind.form(&step)?,

@@ -1,7 +1,7 @@
 //! The kinds of objects that OpenAPI 3.0 knows.
 
 /// The kinds of objects in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The root.
     Document,
@@ -75,6 +75,41 @@ impl Kind {
                 | Self::Schema
                 | Self::SecurityScheme
         )
+    }
+
+    /// The part of `components` that such objects stand in under names that references use; none for
+    /// those that stand where they are used.
+    pub(super) fn section(self) -> Option<&'static str> {
+        match self {
+            Self::Parameter => Some("parameters"),
+            Self::RequestBody => Some("requestBodies"),
+            Self::Response => Some("responses"),
+            Self::Callback => Some("callbacks"),
+            Self::Example => Some("examples"),
+            Self::Link => Some("links"),
+            Self::Header => Some("headers"),
+            Self::Schema => Some("schemas"),
+            // Requirements name a security scheme by its key, so that another key would be another scheme.
+            Self::SecurityScheme
+            | Self::Document
+            | Self::Info
+            | Self::Contact
+            | Self::License
+            | Self::Server
+            | Self::Variable
+            | Self::Paths
+            | Self::PathItem
+            | Self::Operation
+            | Self::ExternalDocs
+            | Self::MediaType
+            | Self::Encoding
+            | Self::Responses
+            | Self::Tag
+            | Self::Discriminator
+            | Self::Flows
+            | Self::Flow
+            | Self::Components => None,
+        }
     }
 
     /// What such an object is called in messages, with its article.

@@ -1,29 +1,48 @@
-//! Reading a document: from text to a checked tree whose every node has a place.
+//! Reading a document: from texts to a checked tree whose every node has a place.
 //!
-//! [`load`] parses YAML or JSON, refuses other versions than OpenAPI 3.0, and compares the tree with
-//! what OpenAPI allows (`grammar`, `check`): a node of a wrong form is diagnosed where it stands and
-//! taken out, so that the rest can still be lowered. [`lower`](crate::lower) then reads the tree node
-//! by node ([`Document::read`]).
+//! [`load`] parses YAML or JSON and refuses other versions than OpenAPI 3.0. It follows references into
+//! other files (`follow`), names the components that parts of them become (`naming`) and puts all into one
+//! tree, in which every reference is local (`graft`); `origins` knows the way back. The tree is compared with
+//! what OpenAPI allows (`grammar`, `check`): a node of a wrong form is diagnosed where it stands and taken
+//! out, so that the rest can still be lowered. [`lower`](crate::lower) then reads it node by node
+//! ([`Document::read`]).
+//!
+//! [`bundle`](Whole::bundle) writes such a tree, or what some operations need of it, as one file.
 
+mod bundle;
 mod check;
+mod fault;
+mod files;
+mod follow;
+mod graft;
 mod grammar;
 mod kind;
+mod location;
+mod naming;
 mod needs;
 mod node;
+mod origins;
 mod parse;
+mod part;
 mod remedy;
+mod select;
 mod spans;
 mod tables;
+mod trail;
+mod whole;
+mod yaml;
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde_json::Value;
 
+pub use bundle::Bundle;
 pub use check::Reference;
 pub use kind::Kind;
 pub use node::Node;
+pub use select::{Selection, Unmatched};
+pub use whole::{SourceFile, Whole};
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink, Sources, Target};
 use crate::pointer::Pointer;
@@ -42,86 +61,29 @@ pub trait Loader {
 /// A document that was read and checked.
 #[derive(Debug)]
 pub struct Document {
-    /// Its name in diagnostics: the path as the user gave it.
-    name: String,
-    /// The text, without a byte order mark.
-    text: String,
-    /// The tree, without the nodes that were diagnosed.
-    tree: Value,
+    whole: Whole,
     /// All references, in document order.
     references: Vec<Reference>,
     /// The places of the nodes that were taken out.
     broken: BTreeSet<Pointer>,
-    spans: OnceCell<Spans>,
 }
 
-/// Reads and checks a document.
+/// Reads and checks a document, with the files that it refers to.
+///
+/// `root` is the folder that all files have to be below; none: the entry's own.
 ///
 /// Errors do not end the run here as long as there is a tree: the caller lowers what is sound, so
 /// that one run shows all faults, and stops after that. `None` means that there is no tree.
-pub fn load(entry: &str, loader: &dyn Loader, sink: &mut Sink) -> Option<Document> {
-    let text = match loader.read(entry) {
-        Ok(bytes) => decode(entry, bytes, sink)?,
-        Err(reason) => {
-            sink.push(
-                Diagnostic::error(
-                    Code::UnreadableFile,
-                    Place::whole(entry),
-                    format!("cannot read `{entry}`: {reason}"),
-                )
-                .help("check the path; it is relative to the directory of the call"),
-            );
-            return None;
-        }
-    };
-    parse_text(entry, text, sink)
-}
-
-/// Checks a document that is at hand as text.
-pub fn load_text(name: &str, text: &str, sink: &mut Sink) -> Option<Document> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-    parse_text(name, text, sink)
-}
-
-fn parse_text(name: &str, text: String, sink: &mut Sink) -> Option<Document> {
-    let tree = parse::parse(name, &text, sink)?;
-    version(name, &tree, sink)?;
-    let checked = check::check(name, tree, sink);
-    Some(Document {
-        name: name.to_owned(),
-        text,
-        tree: checked.tree,
-        references: checked.references,
-        broken: checked.broken,
-        spans: OnceCell::new(),
-    })
-}
-
-/// Turns bytes into text; a byte order mark is dropped, since the YAML reader stumbles over it.
-fn decode(name: &str, bytes: Vec<u8>, sink: &mut Sink) -> Option<String> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
-        Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            let before = error.as_bytes().get(..offset).unwrap_or_default();
-            let before = String::from_utf8_lossy(before);
-            let line = before.matches('\n').count() + 1;
-            let column = before.chars().rev().take_while(|letter| *letter != '\n');
-            let place = Place::new(name, Target::Position(line, column.count() + 1));
-            sink.push(
-                Diagnostic::error(
-                    Code::MalformedDocument,
-                    place,
-                    format!("`{name}` is not UTF-8: byte {offset} does not belong there"),
-                )
-                .help("save the file as UTF-8"),
-            );
-            None
-        }
-    }
+pub fn load(
+    entry: &str,
+    root: Option<&str>,
+    loader: &dyn Loader,
+    sink: &mut Sink,
+) -> Option<Document> {
+    Some(Document::check(
+        Whole::read(entry, root, loader, sink)?,
+        sink,
+    ))
 }
 
 /// Refuses every version but 3.0.
@@ -161,16 +123,35 @@ fn version(name: &str, tree: &Value, sink: &mut Sink) -> Option<()> {
 }
 
 impl Document {
-    /// Its name in diagnostics.
+    /// Checks a document that was read.
     #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+    pub fn check(mut whole: Whole, sink: &mut Sink) -> Self {
+        let tree = std::mem::take(&mut whole.tree);
+        let checked = check::check(whole.name(), tree, sink);
+        whole.tree = checked.tree;
+        Self {
+            whole,
+            references: checked.references,
+            broken: checked.broken,
+        }
     }
 
-    /// The text, without a byte order mark.
+    /// Its name in diagnostics: the path of the entry as the user gave it.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn name(&self) -> &str {
+        self.whole.name()
+    }
+
+    /// Whether one of its files has this name in diagnostics.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.whole.file(name).is_some()
+    }
+
+    /// The document as it was before it was checked, but for its tree.
+    #[must_use]
+    pub fn whole(&self) -> &Whole {
+        &self.whole
     }
 
     /// All references, in document order.
@@ -182,7 +163,7 @@ impl Document {
     /// The node at a pointer, as it stands in the checked tree.
     #[must_use]
     pub fn get(&self, at: &Pointer) -> Option<&Value> {
-        self.tree.pointer(at.as_str())
+        self.whole.tree.pointer(at.as_str())
     }
 
     /// The keys of the object at a pointer, in document order and without extensions.
@@ -222,24 +203,19 @@ impl Document {
 
 impl Sources for Document {
     fn text(&self, document: &str) -> Option<&str> {
-        (document == self.name).then_some(self.text.as_str())
+        self.whole.text(document)
     }
 
     fn span(&self, document: &str, target: &Target) -> Option<Range<usize>> {
-        if document != self.name {
-            return None;
-        }
-        match target {
-            Target::Value(pointer) => self.spans().value(pointer),
-            Target::Key(pointer) => self.spans().key(pointer),
-            Target::Position(..) | Target::Bytes(_) | Target::Whole => None,
-        }
+        self.whole.span(document, target)
     }
-}
 
-impl Document {
-    fn spans(&self) -> &Spans {
-        self.spans.get_or_init(|| Spans::new(&self.text))
+    fn origin(&self, place: &Place) -> Option<Place> {
+        self.whole.origin(place)
+    }
+
+    fn reached(&self, document: &str) -> Vec<Place> {
+        self.whole.reached(document)
     }
 }
 

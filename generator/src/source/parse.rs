@@ -47,8 +47,13 @@ pub(super) fn parse(name: &str, text: &str, sink: &mut Sink) -> Option<Value> {
             );
         }
     }
+    Some(value)
+}
+
+/// Refuses an entry that is no mapping.
+pub(super) fn is_mapping(name: &str, value: &Value, sink: &mut Sink) -> bool {
     if value.is_object() {
-        return Some(value);
+        return true;
     }
     sink.push(
         Diagnostic::error(
@@ -58,7 +63,7 @@ pub(super) fn parse(name: &str, text: &str, sink: &mut Sink) -> Option<Value> {
         )
         .help("an OpenAPI document starts with `openapi: 3.0.3`"),
     );
-    None
+    false
 }
 
 /// Why a text cannot be read.

@@ -293,3 +293,16 @@ impl Kind {
         }
     }
 }
+
+/// The sections of components that references lead to, and what they hold, in OpenAPI's order.
+pub(super) fn sections() -> impl Iterator<Item = (&'static str, Form)> {
+    COMPONENTS.iter().filter_map(|entry| {
+        if let Map(kind) = entry.form
+            && kind.section().is_some()
+        {
+            Some((entry.key, Node(kind)))
+        } else {
+            None
+        }
+    })
+}

@@ -140,3 +140,96 @@ fn a_pipe_gets_no_color() {
     assert_eq!(output.status.code(), Some(1));
     assert!(!standard_error(&output).contains('\u{1b}'));
 }
+
+/// A folder with a document of two files.
+fn pets() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("paths")).unwrap();
+    let entry = "\
+openapi: 3.0.3
+info: { title: Pets, version: '1' }
+paths:
+  /pets: { $ref: paths/pets.yaml }
+";
+    fs::write(folder.path().join("pets.yaml"), entry).unwrap();
+    let path = "\
+get:
+  operationId: listPets
+  tags: [Pets]
+  responses: { '204': { description: None. } }
+";
+    fs::write(folder.path().join("paths/pets.yaml"), path).unwrap();
+    folder
+}
+
+#[test]
+fn bundling_writes_to_standard_output_or_to_a_file() {
+    let folder = pets();
+    let printed = spec2crate(folder.path(), &["bundle", "pets.yaml", "--tag", "Pets"]);
+    assert_eq!(
+        printed.status.code(),
+        Some(0),
+        "{}",
+        standard_error(&printed)
+    );
+    assert_eq!(standard_error(&printed), "");
+    let written = ["bundle", "./pets.yaml", "--out", "out/one.yaml"];
+    let output = spec2crate(folder.path(), &written);
+    assert_eq!(
+        standard_output(&output),
+        "created out/one.yaml, 1 operation, no schemas, from 2 files\n"
+    );
+    let one = fs::read_to_string(folder.path().join("out/one.yaml")).unwrap();
+    assert_eq!(one, standard_output(&printed));
+    let again = standard_output(&spec2crate(folder.path(), &written));
+    assert!(again.starts_with("unchanged out/one.yaml"), "{again}");
+    let names: Vec<_> = folder.path().join("out").read_dir().unwrap().collect();
+    assert_eq!(names.len(), 1, "nothing is left beside it: {names:?}");
+}
+
+#[test]
+fn a_selection_of_nothing_fails_with_what_is_near_and_writes_nothing() {
+    let folder = pets();
+    let arguments = ["bundle", "pets.yaml", "--tag", "pets", "--out", "one.yaml"];
+    let output = spec2crate(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let told = standard_error(&output);
+    assert!(
+        told.contains("no operation with the tag `pets`; perhaps `Pets`"),
+        "{told}"
+    );
+    assert!(!folder.path().join("one.yaml").exists());
+}
+
+#[test]
+fn a_root_can_be_given_to_commands_and_in_the_configuration() {
+    let folder = pets();
+    fs::create_dir(folder.path().join("api")).unwrap();
+    let entry = fs::read_to_string(folder.path().join("pets.yaml")).unwrap();
+    let entry = entry.replace("paths/pets", "../paths/pets");
+    fs::write(folder.path().join("api/pets.yaml"), entry).unwrap();
+    let bundle = |more: &[&str]| {
+        let output = spec2crate(
+            folder.path(),
+            &[&["bundle", "api/pets.yaml"], more].concat(),
+        );
+        output.status.code()
+    };
+    assert_eq!(bundle(&[]), Some(1));
+    assert_eq!(bundle(&["--root", "."]), Some(0));
+    let toml = configuration("api/pets.yaml");
+    fs::write(folder.path().join("generator.toml"), &toml).unwrap();
+    let output = spec2crate(folder.path(), &["check"]);
+    let told = standard_error(&output);
+    assert!(
+        told.contains("is not below the root, which is `api`"),
+        "{told}"
+    );
+    fs::write(
+        folder.path().join("generator.toml"),
+        toml + "root = \".\"\n",
+    )
+    .unwrap();
+    let output = spec2crate(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", standard_error(&output));
+}

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use spec2crate::diagnostics::{Style, render};
-use spec2crate::source::Loader;
-use spec2crate::{Compilation, Stage, compile};
+use spec2crate::diagnostics::{Sink, Sources, Style, render};
+use spec2crate::source::{Loader, Selection};
+use spec2crate::{Bundling, Compilation, Stage, bundle, compile};
 
 /// A loader of texts.
 #[derive(Default)]
@@ -17,11 +17,23 @@ impl Memory {
         self
     }
 
-    /// A configuration that says no more than it must, and one document.
+    /// A configuration that says no more than it must, and one document. Where a line `#- folder/name.yaml`
+    /// stands in the text, another file begins.
     pub(crate) fn document(path: &str, text: &str) -> Self {
-        Self::default()
+        let (entry, files) = text.split_once("\n#- ").unwrap_or((text, ""));
+        let memory = Self::default()
             .with("generator.toml", configuration(path))
-            .with(path, text)
+            .with(path, entry);
+        let files = files.split("\n#- ").filter(|file| !file.is_empty());
+        files.fold(memory, |memory, file| {
+            let (name, text) = file.split_once('\n').unwrap();
+            memory.with(name, text)
+        })
+    }
+
+    /// All operations of a document as one file.
+    pub(crate) fn bundle(&self, path: &str) -> Bundling {
+        bundle(path, None, self, &Selection::default())
     }
 
     pub(crate) fn compile(&self) -> Compilation {
@@ -58,7 +70,12 @@ pub(crate) fn configuration(document: &str) -> String {
 
 /// What a run says, as it is printed.
 pub(crate) fn findings(compilation: &Compilation) -> String {
-    render(compilation.sink.diagnostics(), compilation, Style::Plain)
+    told(&compilation.sink, compilation)
+}
+
+/// What a sink holds, as it is printed.
+pub(crate) fn told(sink: &Sink, sources: &dyn Sources) -> String {
+    render(sink.diagnostics(), sources, Style::Plain)
 }
 
 /// A file below this package.
