@@ -344,6 +344,18 @@ fn e3_errors_say_where_they_are() {
 }
 
 #[test]
+fn a_text_that_is_not_utf8_is_an_error_with_its_place() {
+    for json in [
+        &b"{\"id\":\n\"\xff\",\"count\":1}"[..],
+        b"{\"new\":\n\"\xff\",\"id\":\"a\",\"count\":1}",
+        b"{\"id\":\n\xff}",
+    ] {
+        let error = wire::from_slice::<Thing>(json).unwrap_err();
+        assert!(error.is_syntax() && error.line() == 2, "{error}");
+    }
+}
+
+#[test]
 fn the_first_error_counts() {
     fails::<Thing>(r#"{"count":"x","id":5}"#, "$.count: ");
     fails::<Thing>(r#"{"count":1,"id":5}"#, "$.id: ");

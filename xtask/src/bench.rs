@@ -1,6 +1,8 @@
 //! `cargo xtask bench`.
 
 mod compile;
+mod package;
+mod size;
 
 use std::process::ExitCode;
 
@@ -18,9 +20,10 @@ pub(crate) struct Bench {
 #[derive(Clone, Copy, ValueEnum)]
 enum What {
     /// What a call of the generated client costs beside a program written by hand: CPU time,
-    /// allocations, a thousand calls at once, the size of a call's future.
+    /// allocations, a thousand calls at once, the size of a call's future with what it has on the heap.
     Client,
-    /// How long the generated client takes to check, beside a program written by hand.
+    /// How long the generated client takes to check, and how big a program with it is, beside a
+    /// program written by hand.
     Compile,
 }
 
@@ -29,7 +32,7 @@ impl Bench {
         workspace::enter();
         let result = match self.what {
             What::Client => client(),
-            What::Compile => compile::run(),
+            What::Compile => compile::run().and_then(|()| size::run()),
         };
         match result {
             Ok(()) => ExitCode::SUCCESS,
@@ -43,7 +46,8 @@ impl Bench {
 
 fn client() -> Result<(), String> {
     let status = workspace::cargo()
-        .args(["bench", "--package", "spec2crate", "--bench", "client"])
+        .args(["bench", "--package", "spec2crate"])
+        .args(["--bench", "client", "--bench", "allocations"])
         .status()
         .map_err(|error| format!("cargo cannot be run: {error}"))?;
     if status.success() {

@@ -24,12 +24,12 @@ fn step(name: impl Into<String>, command: &str) -> Step {
 }
 
 const CLIENT: &str = "sailpoint-work-items";
-const TEMPLATES: &str = "spec2crate-templates";
+pub(crate) const TEMPLATES: &str = "spec2crate-templates";
 const GENERATOR: &str = "spec2crate";
 
 /// The feature that needs a library of the system: OpenSSL with its headers, other than on macOS and
 /// Windows.
-const NATIVE_TLS: &str = "native-tls";
+pub(crate) const NATIVE_TLS: &str = "native-tls";
 
 /// All steps, cheap ones first, so that a slip shows early.
 fn steps(has_openssl: bool) -> Result<Vec<Step>, String> {
@@ -106,7 +106,7 @@ fn all_but_native_tls() -> Result<String, String> {
 }
 
 /// The features of a package that the manifest in its folder lists, with commas between them.
-fn features(package: &str, is_wanted: impl Fn(&str) -> bool) -> Result<String, String> {
+pub(crate) fn features(package: &str, is_wanted: impl Fn(&str) -> bool) -> Result<String, String> {
     let folder = match package {
         CLIENT => workspace::GENERATED,
         TEMPLATES => "templates",
@@ -123,7 +123,7 @@ fn features(package: &str, is_wanted: impl Fn(&str) -> bool) -> Result<String, S
 }
 
 /// Whether the feature `native-tls` can be built on this machine.
-fn has_openssl() -> bool {
+pub(crate) fn has_openssl() -> bool {
     if cfg!(any(target_os = "macos", target_os = "windows")) {
         return true;
     }
@@ -163,10 +163,11 @@ pub(crate) fn run() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn tell_what_is_skipped(has_openssl: bool) {
+/// Says what is not looked at on this machine.
+pub(crate) fn tell_what_is_skipped(has_openssl: bool) {
     if !has_openssl {
         println!(
-            "=== SKIPPED: the feature `{NATIVE_TLS}` in all steps, for the headers of OpenSSL are \
+            "=== SKIPPED: the feature `{NATIVE_TLS}`, in all steps, for the headers of OpenSSL are \
              not on this machine (`pkg-config --exists openssl`)"
         );
     }

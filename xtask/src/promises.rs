@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::workspace;
+use crate::{ci, workspace};
 use suites::{Outcome, Test};
 use table::Promise;
 
@@ -32,7 +32,9 @@ impl Promises {
             if self.prove {
                 proof::prove(&promises, &self.only)
             } else {
-                Ok(report(&promises, &suites::run()?))
+                let good = report(&promises, &suites::run()?);
+                ci::tell_what_is_skipped(ci::has_openssl());
+                Ok(good)
             }
         });
         match good {

@@ -119,8 +119,7 @@ impl Call {
         if matches!(value.as_ref(), "" | "." | "..") {
             return self.mistaken(format!("`{value}` cannot be sent as `{name}`"));
         }
-        let parameter = format!("{{{name}}}");
-        self.0.path = Cow::Owned(self.0.path.replace(&parameter, &value));
+        self.0.path = Cow::Owned(filled(&self.0.path, name, &value));
         self
     }
 
@@ -322,6 +321,20 @@ impl fmt::Debug for Call {
         } = &self.0.subject;
         write!(f, "{operation} ({method} {template})")
     }
+}
+
+/// A template with one of its parameters filled in.
+fn filled(template: &str, name: &str, value: &str) -> String {
+    let mut filled = String::with_capacity(template.len() + value.len());
+    let mut parts = template.split('{');
+    filled.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.split_once('}') {
+            Some((known, rest)) if known == name => filled.extend([value, rest]),
+            _ => filled.extend(["{", part]),
+        }
+    }
+    filled
 }
 
 /// Values, each encoded, joined by commas that are not.

@@ -152,8 +152,8 @@ impl Run {
     fn begin(&mut self, uri: &Uri, token: Option<&Bearer>) -> (Attempt, Limit) {
         self.attempts = self.attempts.saturating_add(1);
         let span = Span::attempt(&self.parts.subject, uri, self.attempts);
-        let work = exchange(self.outgoing(uri, token));
-        let mut work: Attempt = Box::pin(span.clone().around(work));
+        let work = Box::pin(exchange(self.outgoing(uri, token)));
+        let mut work: Attempt = span.clone().around(work);
         if let Some(tokens) = self.tokens().filter(|tokens| tokens.change()) {
             let tokens = Arc::clone(tokens);
             work = Box::pin(Alongside { work, tokens });
@@ -226,6 +226,7 @@ impl Run {
             subject: self.parts.subject,
             answer,
             progress,
+            span: Span::none(),
         }
     }
 

@@ -5,8 +5,8 @@
 //! with the names of OpenTelemetry's HTTP conventions.
 //!
 //! No value of a caller's is told: no query, body or header, and of a path only the document's
-//! template. The span of a call lasts until the answer is read; whether the answer is what the
-//! document says comes after it.
+//! template. The span of a call lasts until its answer is decoded, and tells of an answer that is
+//! not what the document says.
 //!
 //! Without the feature all of this is empty, so that nothing else depends on the feature.
 
@@ -19,6 +19,7 @@ pub(super) use self::on::{Span, call};
 #[cfg(not(feature = "tracing"))]
 mod off {
     use crate::runtime::call::Parts;
+    use crate::runtime::clock::BoxFuture;
     use crate::runtime::error::Error;
     use crate::runtime::outcome::{Answer, Subject};
     use http::Uri;
@@ -28,11 +29,15 @@ mod off {
     pub(in crate::runtime) struct Span;
 
     impl Span {
+        pub(in crate::runtime) fn none() -> Self {
+            Self
+        }
+
         pub(in crate::runtime) fn attempt(_: &Subject, _: &Uri, _: u32) -> Self {
             Self
         }
 
-        pub(in crate::runtime) fn around<F>(self, work: F) -> F {
+        pub(in crate::runtime) fn around<T>(self, work: BoxFuture<T>) -> BoxFuture<T> {
             work
         }
 
@@ -51,6 +56,7 @@ mod off {
 #[cfg(feature = "tracing")]
 mod on {
     use crate::runtime::call::Parts;
+    use crate::runtime::clock::BoxFuture;
     use crate::runtime::error::{Error, Kind};
     use crate::runtime::outcome::{Answer, Subject};
     use crate::runtime::response::Raw;
@@ -66,6 +72,11 @@ mod on {
     pub(in crate::runtime) struct Span(tracing::Span);
 
     impl Span {
+        /// A span that tells nothing.
+        pub(in crate::runtime) fn none() -> Self {
+            Self(tracing::Span::none())
+        }
+
         fn call(parts: &Parts) -> Self {
             let subject = &parts.subject;
             let span = Self(debug_span!(
@@ -117,9 +128,10 @@ mod on {
 
         /// Does some work in this span: it is entered while the work is polled, and left while the
         /// work waits, so that no other work of the thread is taken for this one.
-        pub(in crate::runtime) async fn around<F: Future>(self, work: F) -> F::Output {
-            let mut work = pin!(work);
-            poll_fn(|context| self.0.in_scope(|| work.as_mut().poll(context))).await
+        pub(in crate::runtime) fn around<T: 'static>(self, mut work: BoxFuture<T>) -> BoxFuture<T> {
+            Box::pin(poll_fn(move |context| {
+                self.0.in_scope(|| work.as_mut().poll(context))
+            }))
         }
 
         /// An answer came that is a success.
@@ -170,11 +182,17 @@ mod on {
         F: Future<Output = Result<Raw, Error>>,
     {
         let span = Span::call(&parts);
-        let result = span.clone().around(run(parts)).await;
-        match &result {
-            Ok(raw) => span.answered(&raw.answer),
-            Err(error) => span.failed(error),
+        let mut work = pin!(run(parts));
+        match poll_fn(|context| span.0.in_scope(|| work.as_mut().poll(context))).await {
+            Ok(mut raw) => {
+                span.answered(&raw.answer);
+                raw.span = span;
+                Ok(raw)
+            }
+            Err(error) => {
+                span.failed(&error);
+                Err(error)
+            }
         }
-        result
     }
 }

@@ -38,6 +38,11 @@ impl Drop for Server {
     }
 }
 
+/// Whether this process is to be the server.
+pub(super) fn is_asked_for() -> bool {
+    std::env::args().any(|argument| argument == "--serve")
+}
+
 /// Serves one item below `/v3/work-items/`, and 250 at `/v3/work-items`.
 pub(super) fn serve() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

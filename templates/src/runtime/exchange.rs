@@ -182,8 +182,8 @@ impl Outgoing {
 
     fn all_headers(&self) -> HeaderMap {
         let common = &self.engine.headers;
-        // `Accept` and `Authorization` come in addition.
-        let mut all = HeaderMap::with_capacity(common.len() + self.headers.len() + 2);
+        // `Accept` and `Authorization` come in addition, and the transport's `Host`.
+        let mut all = HeaderMap::with_capacity(common.len() + self.headers.len() + 3);
         for (name, value) in common {
             all.insert(name, value.clone());
         }

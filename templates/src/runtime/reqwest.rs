@@ -44,11 +44,24 @@ async fn exchange(
     client: Result<::reqwest::Client, TransportError>,
     request: http::Request<Body>,
 ) -> Result<http::Response<Body>, TransportError> {
-    let request = request.map(outgoing);
-    let request = ::reqwest::Request::try_from(request).map_err(failure)?;
+    let (head, body) = request.into_parts();
+    let mut request = ::reqwest::Request::new(head.method, url(&head.uri)?);
+    *request.headers_mut() = head.headers;
+    *request.body_mut() = Some(outgoing(body));
     let response = client?.execute(request).await.map_err(failure)?;
     let response = http::Response::<::reqwest::Body>::from(response);
     Ok(response.map(|body| Body::stream(Incoming(body))))
+}
+
+/// An address in the type that `reqwest` has for it. What `reqwest` converts itself it formats first.
+fn url(uri: &http::Uri) -> Result<::reqwest::Url, TransportError> {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let host = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    ::reqwest::Url::parse(&[scheme, "://", host, path].concat()).map_err(|error| {
+        let message = format!("the address cannot be sent: {error}");
+        TransportError::new(TransportErrorKind::Unusable, Phase::NotSent, message)
+    })
 }
 
 /// What happened, in the words of the deepest cause: the outer ones only say that a request failed.

@@ -4,6 +4,7 @@ use super::clock::BoxFuture;
 use super::encode::one_line;
 use super::error::{Error, Kind};
 use super::outcome::{Answer, Progress, Subject};
+use super::trace::Span;
 use super::wire;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -84,6 +85,8 @@ pub struct Raw {
     pub(super) subject: Subject,
     pub(super) answer: Answer,
     pub(super) progress: Progress,
+    /// The span of the call, which ends with this.
+    pub(super) span: Span,
 }
 
 /// How an answer becomes a value.
@@ -118,10 +121,12 @@ impl Raw {
 
     /// An error that the answer is not what was expected.
     pub(super) fn error(&self, kind: Kind, message: impl Into<Cow<'static, str>>) -> Error {
-        Error::new(kind, message)
+        let error = Error::new(kind, message)
             .with_subject(&self.subject)
             .with_answer(self.answer.clone())
-            .with_progress(self.progress)
+            .with_progress(self.progress);
+        self.span.failed(&error);
+        error
     }
 
     /// Why a body cannot be read: where, never with what stands there, which may be confidential.

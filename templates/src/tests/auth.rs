@@ -1,10 +1,10 @@
 //! A: tokens.
 
 use super::sample::{
-    SECRET, abandon, all, forward, get, ok, token, world, world_with, world_with_token,
+    SECRET, abandon, all, forward, get, get_2024, ok, token, world, world_with, world_with_token,
 };
 use crate::runtime::{
-    BoxError, BoxFuture, Client, Clock, MockReply, PausedClock, Token, TokenSource,
+    BoxError, BoxFuture, Client, Clock, MockReply, MockRequest, PausedClock, Token, TokenSource,
 };
 use http::Method;
 use serde_json::json;
@@ -14,7 +14,7 @@ use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-fn bearer_of(request: &crate::runtime::MockRequest) -> &str {
+fn bearer_of(request: &MockRequest) -> &str {
     request.headers["authorization"].to_str().expect("a text")
 }
 
@@ -49,6 +49,36 @@ fn a1_a_hundred_first_calls_fetch_one_token() {
     let results = world.run(all(calls));
     assert!(results.iter().all(Result::is_ok));
     assert_eq!((world.token_requests(), world.sent().len()), (1, 100));
+}
+
+#[test]
+fn a1_one_token_serves_all_api_versions() {
+    let world = world_with_token();
+    world.mock.respond(|_| ok().delay(SECOND));
+    let first = [
+        get(&world.client, "1").send(),
+        get_2024(&world.client, "1").send(),
+    ];
+    assert!(world.run(all(first)).iter().all(Result::is_ok));
+    let paths = |requests: &[MockRequest]| {
+        let paths = requests.iter().map(|request| request.uri.path().to_owned());
+        paths.collect::<Vec<_>>()
+    };
+    let both = ["/v3/work-items/1", "/v2024/work-items/1"];
+    assert_eq!(paths(&world.sent()), both);
+    assert_eq!(world.token_requests(), 1);
+
+    // What one version refuses, none is sent again.
+    world.mock.on("/oauth/token", token(2, 1000));
+    world.mock.push(MockReply::status(401));
+    for call in [get_2024(&world.client, "1"), get(&world.client, "1")] {
+        world.run(call.send()).expect("an answer");
+    }
+    let sent = world.sent();
+    let tokens: Vec<_> = sent.iter().map(bearer_of).collect();
+    let (old, new) = ("Bearer token-1", "Bearer token-2");
+    assert_eq!(tokens, [old, old, old, new, new]);
+    assert_eq!(world.token_requests(), 2);
 }
 
 #[test]

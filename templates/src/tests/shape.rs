@@ -20,7 +20,9 @@ fn c1_futures_are_send_static_and_small() {
     assert_eq!(size_of::<Call>(), size_of::<usize>());
     assert!(size_of::<Client>() <= 2 * size_of::<usize>());
     check(&list(&world.client).items());
-    check(&list(&world.client).items().try_collect());
+    let collecting = list(&world.client).items().try_collect();
+    check(&collecting);
+    assert!(size_of_val(&collecting) <= 1024);
     shared::<Client>();
     shared::<Error>();
     shared::<Call>();

@@ -1,7 +1,7 @@
 //! O1: what is told to `tracing`. O2, that nothing is told without the feature, is for Cargo to
 //! show.
 
-use super::sample::{World, all, forward, get, ok, world, world_with, world_with_token};
+use super::sample::{World, all, forward, get, list, ok, world, world_with, world_with_token};
 use crate::runtime::{MockReply, Phase, Retry, TransportErrorKind};
 use http::Method;
 use std::collections::BTreeMap;
@@ -205,6 +205,34 @@ fn o1_failures_are_named() {
     let spans = told(|| assert!(!run(&world, "..")));
     assert_eq!(spans.len(), 1);
     assert_eq!(spans[0].fields["error.type"], "request");
+}
+
+#[test]
+fn o1_an_answer_that_cannot_be_used_is_a_failure_of_its_call_and_not_of_the_attempt() {
+    fn check(name: &str, work: impl FnOnce(&World)) {
+        let world = world();
+        world.mock.respond(|_| MockReply::json(200, "[1]"));
+        let spans = told(|| work(&world));
+        let (attempt, calls) = spans.split_last().expect("spans");
+        let call = calls.last().expect("a call");
+        assert_eq!((call.name, attempt.name), ("call", "attempt"));
+        assert_eq!(call.fields["error.type"], name);
+        assert_eq!(call.fields["http.response.status_code"], "200");
+        assert!(!attempt.fields.contains_key("error.type"));
+    }
+    let text = |world: &World| world.client.request(Method::GET, "/v3/x");
+    check("decode", |world| {
+        assert!(world.run(text(world).send_json::<String>()).is_err());
+    });
+    #[cfg(feature = "blocking")]
+    check("decode", |world| {
+        assert!(text(world).send_json_blocking::<String>().is_err());
+    });
+    // A page that comes again is found when it is turned.
+    check("paging", |world| {
+        let items = list(&world.client).limit(1).items();
+        assert!(world.run(items.try_collect()).is_err());
+    });
 }
 
 #[test]

@@ -4,36 +4,18 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::SystemTime;
 
+use super::package;
 use crate::workspace;
 
 const ROUNDS: usize = 9;
 
-/// The manifest of the program; what it needs is what the client needs, and the derives.
-const MANIFEST: &str = r#"[package]
-name = "by-hand"
-edition = "2024"
-
-[workspace]
-
-[dependencies]
-bytes = "1"
-reqwest = { version = "0.13", default-features = false, features = ["rustls-no-provider"] }
-rustls = { version = "0.23", default-features = false, features = ["ring"] }
-serde = { version = "1", features = ["derive"] }
-serde_json = "1"
-"#;
-
 /// Checks both in turn, with everything else built, and prints CPU seconds and ratios.
 pub(super) fn run() -> Result<(), String> {
-    let folder = workspace::root().join("target/bench/by-hand");
-    let said = |error: std::io::Error| format!("{}: {error}", folder.display());
-    fs::create_dir_all(folder.join("src")).map_err(said)?;
-    fs::write(folder.join("Cargo.toml"), MANIFEST).map_err(said)?;
-    fs::copy("Cargo.lock", folder.join("Cargo.lock")).map_err(said)?;
-    let program = "generator/benches/client/by_hand.rs";
-    fs::copy(program, folder.join("src/by_hand.rs")).map_err(said)?;
-    fs::write(folder.join("src/lib.rs"), "mod by_hand;\n").map_err(said)?;
-
+    let sources = [
+        ("src/lib.rs", "mod by_hand;\n"),
+        ("src/by_hand.rs", &package::by_hand()?),
+    ];
+    let folder = package::write("by-hand", package::DEPENDENCIES, &sources)?;
     let generated = workspace::root().join(workspace::GENERATED);
     let crates = [generated.as_path(), folder.as_path()];
     let mut times = [Vec::new(), Vec::new()];

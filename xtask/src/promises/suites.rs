@@ -4,26 +4,24 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use super::table;
+use crate::ci::{self, NATIVE_TLS, TEMPLATES};
 use crate::workspace;
 
 /// Where tests of promises are: cargo's arguments.
-const SUITES: &[&[&str]] = &[
-    RUNTIME,
+fn suites(has_openssl: bool) -> Result<Vec<String>, String> {
     // With all features, the system's own TLS takes the place of rustls, and bodies may be compressed.
-    &[
-        "-p",
-        "spec2crate-templates",
-        "--all-features",
-        "--test",
-        "faults",
-    ],
-    &["-p", "spec2crate", "--test", "client"],
-];
+    let all = ci::features(TEMPLATES, |name| has_openssl || name != NATIVE_TLS)?;
+    Ok(vec![
+        RUNTIME.join(" "),
+        format!("-p {TEMPLATES} --features {all} --test faults"),
+        "-p spec2crate --test client".to_owned(),
+    ])
+}
 
 /// The tests of the runtime itself, which are also those that have to fail without a behavior.
 const RUNTIME: &[&str] = &[
     "-p",
-    "spec2crate-templates",
+    TEMPLATES,
     "--features",
     "reqwest,test-util,blocking,tracing",
 ];
@@ -59,16 +57,18 @@ impl Outcome {
 /// Runs all suites.
 pub(super) fn run() -> Result<Vec<Test>, String> {
     let mut tests = Vec::new();
-    for suite in SUITES {
+    for suite in suites(ci::has_openssl())? {
         let mut cargo = workspace::cargo();
-        cargo.args(["test", "--no-fail-fast"]).args(*suite);
+        cargo
+            .args(["test", "--no-fail-fast"])
+            .args(suite.split(' '));
         let output = output(cargo.stderr(Stdio::inherit()))?;
         let found = parse(&String::from_utf8_lossy(&output.stdout));
         let failed = found.iter().any(|test| test.outcome == Outcome::Failed);
         if !output.status.success() && !failed {
             // It may not have compiled, or another test failed; its words are on the screen already.
             print!("{}", String::from_utf8_lossy(&output.stdout));
-            return Err(format!("`cargo test {}` failed", suite.join(" ")));
+            return Err(format!("`cargo test {suite}` failed"));
         }
         tests.extend(found);
     }

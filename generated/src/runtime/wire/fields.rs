@@ -53,17 +53,17 @@ struct Fields<'de, A: MapAccess<'de>> {
 }
 
 impl<'de, A: MapAccess<'de>> Fields<'de, A> {
-    /// The next key, looked up.
-    fn key<K: UnknownKey>(&mut self) -> Result<Option<Key<K>>, A::Error> {
+    /// The index of the next key, or [`UNKNOWN`]; such a key is written to `unknown`.
+    fn key(&mut self, unknown: Option<&mut String>) -> Result<Option<usize>, A::Error> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
         let key = self.access.next_key_seed(KeySeed {
             names: self.names,
             expected: self.expected,
-            unknown: PhantomData,
+            unknown,
         })?;
-        if let Some(Key::Known(index)) = key {
+        if let Some(index) = key.filter(|index| *index != UNKNOWN) {
             self.expected = index + 1;
         }
         Ok(key)
@@ -85,12 +85,11 @@ impl<'de, A: MapAccess<'de>> Reader<'de> for Fields<'de, A> {
 
     fn next(&mut self) -> Result<Option<usize>, A::Error> {
         loop {
-            match self.key::<()>()? {
-                None => return Ok(None),
-                Some(Key::Known(index)) => return Ok(Some(index)),
-                Some(Key::Unknown(())) => {
+            match self.key(None)? {
+                Some(UNKNOWN) => {
                     self.access.next_value::<IgnoredAny>()?;
                 }
+                key => return Ok(key),
             }
         }
     }
@@ -100,14 +99,14 @@ impl<'de, A: MapAccess<'de>> Reader<'de> for Fields<'de, A> {
         others: &mut BTreeMap<String, V>,
     ) -> Result<Option<usize>, A::Error> {
         loop {
-            match self.key::<String>()? {
-                None => return Ok(None),
-                Some(Key::Known(index)) => return Ok(Some(index)),
-                Some(Key::Unknown(name)) => {
+            let mut name = String::new();
+            match self.key(Some(&mut name))? {
+                Some(UNKNOWN) => {
                     let value = self.access.next_value_seed(Value(PhantomData));
                     let value = value.map_err(|error| within(format_args!("[*]"), &error))?;
                     others.insert(name, value);
                 }
+                key => return Ok(key),
             }
         }
     }
@@ -137,61 +136,45 @@ impl<'de, A: MapAccess<'de>> Reader<'de> for Fields<'de, A> {
     }
 }
 
-/// A key, looked up.
-enum Key<K> {
-    Known(usize),
-    Unknown(K),
-}
+/// The index of a key that is not in the table.
+const UNKNOWN: usize = usize::MAX;
 
-/// What is kept of a key that is not in the table.
-trait UnknownKey {
-    fn keep(key: &str) -> Self;
-}
-
-impl UnknownKey for () {
-    fn keep(_: &str) -> Self {}
-}
-
-impl UnknownKey for String {
-    fn keep(key: &str) -> Self {
-        key.to_owned()
-    }
-}
-
-/// Looks a key up without a copy of it.
-struct KeySeed<K> {
+/// Looks a key up without a copy of it; one that is not in the table is written to `unknown`.
+struct KeySeed<'a> {
     names: &'static [&'static str],
     expected: usize,
-    unknown: PhantomData<K>,
+    unknown: Option<&'a mut String>,
 }
 
-impl<'de, K: UnknownKey> DeserializeSeed<'de> for KeySeed<K> {
-    type Value = Key<K>;
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = usize;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Key<K>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
-impl<K: UnknownKey> Visitor<'_> for KeySeed<K> {
-    type Value = Key<K>;
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = usize;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str("the name of a field")
     }
 
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key<K>, E> {
-        Ok(match position(self.names, self.expected, key) {
-            Some(index) => Key::Known(index),
-            None => Key::Unknown(K::keep(key)),
-        })
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<usize, E> {
+        // Servers keep the order of fields.
+        if self.names.get(self.expected) == Some(&key) {
+            return Ok(self.expected);
+        }
+        Ok(search(self.names, key, self.unknown))
     }
 }
 
-/// The index of a name, tried at `expected` first.
-fn position(names: &[&str], expected: usize, name: &str) -> Option<usize> {
-    if names.get(expected).is_some_and(|known| *known == name) {
-        return Some(expected);
+/// The index of a key that is not where it was expected.
+fn search(names: &[&str], key: &str, unknown: Option<&mut String>) -> usize {
+    let index = names.iter().position(|name| *name == key);
+    if let (None, Some(unknown)) = (index, unknown) {
+        key.clone_into(unknown);
     }
-    names.iter().position(|known| *known == name)
+    index.unwrap_or(UNKNOWN)
 }
