@@ -6,6 +6,7 @@
 //! # Example
 //!
 //! ```no_run
+//! # #[cfg(feature = "v3")]
 //! # async fn example() -> Result<(), sailpoint_work_items::Error> {
 //! use sailpoint_work_items::Client;
 //!
@@ -62,3 +63,7 @@ pub use runtime::{
 #[cfg(feature = "test-util")]
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub use runtime::{MockReply, MockRequest, MockTransport, PausedClock};
+
+#[cfg(all(doctest, feature = "v3", feature = "v2024"))]
+#[doc = include_str!("../docs/guides/from-python.md")]
+const _: () = ();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::analyze::Facts;
 use crate::config::{self, ApiConfig, Config};
-use crate::diagnostics::{Sink, Sources, Target};
+use crate::diagnostics::{Place, Sink, Sources, Target};
 use crate::model::Api;
 use crate::names::NameTable;
 use crate::output::Output;
@@ -33,6 +33,8 @@ pub enum Stage {
     Format,
     /// Manifest, README and runtime.
     Templates,
+    /// Reference pages.
+    Pages,
 }
 
 impl Stage {
@@ -48,6 +50,7 @@ impl Stage {
             Self::Emit => "emit",
             Self::Format => "format",
             Self::Templates => "templates",
+            Self::Pages => "pages",
         }
     }
 }
@@ -72,7 +75,7 @@ pub enum Dumped {
 pub(crate) struct Lowered {
     pub(crate) config: ApiConfig,
     pub(crate) document: Document,
-    /// The SHA-256 of the document's text, in hexadecimal.
+    /// The SHA-256 of what the document was read from, in hexadecimal.
     pub(crate) sha256: String,
     pub(crate) api: Api,
 }
@@ -154,14 +157,14 @@ impl Compilation {
         self.lowered
             .iter()
             .map(|lowered| &lowered.document)
-            .find(|document| document.name() == name)
+            .find(|document| document.has(name))
     }
 }
 
 impl Sources for Compilation {
     fn text(&self, document: &str) -> Option<&str> {
         match self.document(document) {
-            Some(found) => Some(found.text()),
+            Some(found) => found.text(document),
             None => self.texts.get(document).map(String::as_str),
         }
     }
@@ -182,6 +185,18 @@ impl Sources for Compilation {
             Target::Value(pointer) | Target::Key(pointer) => config::span(text, pointer),
             Target::Bytes(_) | Target::Position(..) | Target::Whole => None,
         }
+    }
+
+    fn origin(&self, place: &Place) -> Option<Place> {
+        let documents = self.lowered.iter().map(|lowered| &lowered.document);
+        let mut named = documents.filter(|document| document.name() == place.document);
+        named.next()?.origin(place)
+    }
+
+    fn reached(&self, document: &str) -> Vec<Place> {
+        self.document(document)
+            .map(|found| found.reached(document))
+            .unwrap_or_default()
     }
 }
 
@@ -310,10 +325,15 @@ impl Dump<'_> {
             manifest,
             profile,
             versions,
+            reference,
         } = krate;
         self.item(&["docs"], docs);
         self.item(&["manifest"], manifest);
         self.item(&["profile"], profile);
+        // Long, and to be read in the pages; only for who asks for it.
+        if self.only == Some("reference") {
+            self.item(&["reference"], reference);
+        }
         for version in versions {
             self.item(&["servers"], &version.servers);
             for tag in &version.tags {

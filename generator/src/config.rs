@@ -23,6 +23,9 @@ pub struct Config {
     pub package: toml::Table,
     /// The documents, each one API version.
     pub api: Vec<ApiConfig>,
+    /// The reference pages.
+    #[serde(default)]
+    pub pages: PagesConfig,
     /// How lists are read page by page.
     #[serde(default)]
     pub pagination: Vec<PaginationConfig>,
@@ -89,6 +92,9 @@ pub enum Directions {
 pub struct ApiConfig {
     /// The document's path, relative to the configuration.
     pub document: String,
+    /// The folder that the document and all files it refers to are below, relative to the configuration; by
+    /// default, the document's own.
+    pub root: Option<String>,
     /// The module that it becomes; none: the crate's root, which only a single document can have.
     pub module: Option<String>,
     /// The Cargo feature of the module; by default, the module's name.
@@ -96,6 +102,35 @@ pub struct ApiConfig {
     /// Whether that feature is on by default.
     #[serde(default = "default_true")]
     pub default: bool,
+    /// Where the vendor describes an operation: an address in which `{operation}` stands for the
+    /// operation's id in kebab case. What the document links itself comes first.
+    pub operation_url: Option<String>,
+}
+
+/// The reference pages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PagesConfig {
+    /// Whether there are any.
+    #[serde(default = "default_true")]
+    pub enabled: bool,
+    /// The address of the pages on the site that shows them: `/sdk/rust`. Without one, the pages do
+    /// not say where they stand.
+    pub slug: Option<String>,
+    /// Pages that are written by hand, by their paths relative to the configuration: Markdown files
+    /// whose Rust code is tested with that of the crate.
+    #[serde(default)]
+    pub guides: Vec<String>,
+}
+
+impl Default for PagesConfig {
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            slug: None,
+            guides: Vec::new(),
+        }
+    }
 }
 
 fn default_true() -> bool {
@@ -258,6 +293,23 @@ impl Config {
                 .help("add `module = \"…\"` to each `[[api]]`"),
             );
             return None;
+        }
+        for (index, api) in self.api.iter().enumerate() {
+            let Some(url) = &api.operation_url else {
+                continue;
+            };
+            let has_scheme = url.starts_with("https://") || url.starts_with("http://");
+            if !has_scheme || !url.contains("{operation}") {
+                let at = Pointer::root().key("api").index(index).key("operation-url");
+                sink.push(
+                    Diagnostic::error(
+                        Code::InvalidConfiguration,
+                        Place::value(name, at),
+                        format!("`{url}` does not lead to an operation"),
+                    )
+                    .help("write an address with `{operation}` in it: `https://…/{operation}`"),
+                );
+            }
         }
         Some(self)
     }

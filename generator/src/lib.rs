@@ -4,13 +4,14 @@
 //!
 //! | stage | makes |
 //! |---|---|
-//! | [`source`] | a checked tree of a text |
+//! | [`source`] | a checked tree of the files |
 //! | [`lower`] | the [`model`]: what the API says |
 //! | [`analyze`] | facts about it |
 //! | [`names`] | every identifier |
 //! | [`plan`] | which Rust will exist |
 //! | [`emit`] and [`format`](mod@format) | the text of every module |
-//! | [`templates`] | the other files |
+//! | [`templates`] | manifest, README and runtime |
+//! | [`pages`] | the reference pages |
 //! | [`output`] | the files on the disk |
 //!
 //! [`compile`] runs all but the last:
@@ -72,22 +73,25 @@ pub mod lower;
 pub mod model;
 pub mod names;
 pub mod output;
+pub mod pages;
 pub mod plan;
 pub mod pointer;
 pub mod source;
 pub mod templates;
 
 mod allowances;
+mod bundling;
 mod compilation;
+mod hash;
 
+pub use bundling::{Bundled, Bundling, SourceHash, bundle};
 pub use compilation::{Compilation, Dumped, Stage};
-
-use sha2::{Digest, Sha256};
 
 use compilation::{Lowered, Named, Recorder};
 use config::{ApiConfig, Config};
 use diagnostics::{Code, Diagnostic, Place, Sink};
 use output::Output;
+use pointer::Pointer;
 use source::Loader;
 
 /// Runs all stages but the writing.
@@ -135,7 +139,8 @@ fn stages(
         let inputs: Vec<_> = std::iter::zip(&run.lowered, &run.named)
             .map(|(lowered, named)| lowered.input(named))
             .collect();
-        run.krate = Some(plan::plan(&inputs, &config, &name, &mut run.sink));
+        let guides = guides(&config, &name, loader, &mut run.sink);
+        run.krate = Some(plan::plan(&inputs, &guides, &config, &name, &mut run.sink));
         allowances::apply(&config, &name, &mut run.sink);
     }
     if strict {
@@ -170,6 +175,41 @@ fn configuration(name: &str, loader: &dyn Loader, sink: &mut Sink) -> Option<Con
     }
 }
 
+/// The guides that the configuration names.
+fn guides(config: &Config, name: &str, loader: &dyn Loader, sink: &mut Sink) -> Vec<plan::Guide> {
+    let mut guides = Vec::new();
+    for (index, path) in config.pages.guides.iter().enumerate() {
+        let at = Pointer::root().keys(["pages", "guides"]).index(index);
+        let text = loader
+            .read(&beside(name, path))
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
+        match text {
+            Ok(text) => guides.push(plan::Guide {
+                path: path.clone(),
+                at,
+                text,
+            }),
+            Err(reason) => {
+                let error = Diagnostic::error(
+                    Code::UnreadableFile,
+                    Place::value(name, at),
+                    format!("cannot read the guide `{path}`: {reason}"),
+                );
+                sink.push(error.help("paths of guides are relative to the configuration"));
+            }
+        }
+    }
+    guides
+}
+
+/// A path that is relative to the configuration.
+fn beside(configuration: &str, path: &str) -> String {
+    match configuration.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{path}"),
+        None => path.to_owned(),
+    }
+}
+
 /// A document as far as its model.
 fn front(
     api: &ApiConfig,
@@ -179,27 +219,17 @@ fn front(
     observe: &mut dyn FnMut(Stage),
 ) -> Option<Lowered> {
     observe(Stage::Source);
-    let path = match configuration.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/{}", api.document),
-        None => api.document.clone(),
-    };
-    let document = source::load(&path, loader, sink)?;
+    let path = beside(configuration, &api.document);
+    let root = api.root.as_deref().map(|root| beside(configuration, root));
+    let document = source::load(&path, root.as_deref(), loader, sink)?;
     observe(Stage::Lower);
     let model = lower::lower(&document, sink);
     Some(Lowered {
         config: api.clone(),
-        sha256: sha256(&document),
+        sha256: hash::of(document.whole()),
         document,
         api: model,
     })
-}
-
-/// The hash of a document's text, in hexadecimal: what the output was made of.
-fn sha256(document: &source::Document) -> String {
-    Sha256::digest(document.text().as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// What has to be known about a model before anything can be planned.
@@ -233,5 +263,7 @@ fn back(krate: &plan::Crate, sink: &mut Sink, observe: &mut dyn FnMut(Stage)) ->
     let mut files = format::format(&modules, sink)?;
     observe(Stage::Templates);
     files.extend(templates::files(krate, sink)?);
+    observe(Stage::Pages);
+    files.extend(pages::files(krate, sink)?);
     Some(Output { files })
 }

@@ -3,6 +3,7 @@
 //! What the manifest of a generated crate says of features and dependencies is read from the manifest of
 //! `spec2crate-templates`, where the runtime is tested: tested is what ships.
 
+mod examples;
 mod manifest;
 mod readme;
 #[cfg(test)]
@@ -25,10 +26,17 @@ pub fn files(krate: &Crate, sink: &mut Sink) -> Option<BTreeMap<String, String>>
     for (path, text) in RUNTIME {
         files.insert(format!("src/runtime/{path}"), format!("{header}{text}"));
     }
-    let rendered = [
-        ("Cargo.toml", manifest::cargo_toml(&krate.manifest)),
+    let mut rendered = vec![
+        ("Cargo.toml", manifest::cargo_toml(krate)),
         ("README.md", readme::readme(krate)),
     ];
+    if examples::any(krate) {
+        rendered.push((examples::TEST, examples::test(krate)));
+        match examples::programs(krate) {
+            Ok(programs) => files.extend(programs),
+            Err(message) => rendered.push((examples::TEST, Err(message))),
+        }
+    }
     let mut sound = true;
     for (path, rendered) in rendered {
         match rendered {
@@ -49,7 +57,7 @@ pub fn files(krate: &Crate, sink: &mut Sink) -> Option<BTreeMap<String, String>>
 }
 
 /// Fills in a template; a name that it does not know is an error.
-fn render(template: &str, values: Value) -> Result<String, String> {
+pub(crate) fn render(template: &str, values: Value) -> Result<String, String> {
     let syntax = SyntaxConfig::builder()
         .trim_blocks(true)
         .lstrip_blocks(true)

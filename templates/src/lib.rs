@@ -15,4 +15,6 @@ mod sources;
 #[cfg(feature = "test-util")]
 mod tests;
 
-pub use sources::{CARGO_TOML, MANIFEST, PUBLIC, README_MD, RUNTIME};
+pub use sources::{
+    CARGO_TOML, EXAMPLES_RS, INDEX_MD, MANIFEST, METHODS_MD, MODEL_MD, PUBLIC, README_MD, RUNTIME,
+};

@@ -89,3 +89,15 @@ pub const CARGO_TOML: &str = include_str!("../text/Cargo.toml.j2");
 
 /// The template of a generated crate's README.
 pub const README_MD: &str = include_str!("../text/README.md.j2");
+
+/// The template of the indices of the reference pages.
+pub const INDEX_MD: &str = include_str!("../text/index.md.j2");
+
+/// The template of a reference page with the operations of a tag.
+pub const METHODS_MD: &str = include_str!("../text/methods.md.j2");
+
+/// The template of a reference page of a model.
+pub const MODEL_MD: &str = include_str!("../text/model.md.j2");
+
+/// The template of the test that runs the examples of a generated crate.
+pub const EXAMPLES_RS: &str = include_str!("../text/examples.rs.j2");

@@ -42,6 +42,8 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: One page of work items.
     ///
+    /// See the [vendor's reference](https://developer.sailpoint.com/docs/api/v3/list-work-items).
+    ///
     /// # Errors
     ///
     /// [`ListWorkItemsError`] is the view of what the document lists:
@@ -58,13 +60,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let mut items = client.v3().work_items().list_work_items().items();
-    /// while let Some(item) = items.try_next().await? {
-    ///     println!("{item:?}");
-    /// }
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/list_work_items.rs")]
     /// ```
     pub fn list_work_items(&self) -> ListWorkItems {
         ListWorkItems(Call::new(&self.0, &LIST_WORK_ITEMS))
@@ -80,6 +76,9 @@ impl WorkItemsApi {
     /// The token needs the scope `sp:scopes:all`.
     ///
     /// Succeeds with 200: One page of finished tasks.
+    ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/get-completed-work-items).
     ///
     /// # Errors
     ///
@@ -97,13 +96,9 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let mut items = client.v3().work_items().get_completed_work_items().items();
-    /// while let Some(item) = items.try_next().await? {
-    ///     println!("{item:?}");
-    /// }
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!(
+        "../../tests/examples/v3/work_items/get_completed_work_items.rs"
+    )]
     /// ```
     pub fn get_completed_work_items(&self) -> GetCompletedWorkItems {
         GetCompletedWorkItems(Call::new(&self.0, &GET_COMPLETED_WORK_ITEMS))
@@ -119,6 +114,8 @@ impl WorkItemsApi {
     /// The token needs the scope `sp:scopes:all`.
     ///
     /// Succeeds with 200: The number of work items.
+    ///
+    /// See the [vendor's reference](https://developer.sailpoint.com/docs/api/v3/get-count-work-items).
     ///
     /// # Errors
     ///
@@ -136,15 +133,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .get_count_work_items()
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/get_count_work_items.rs")]
     /// ```
     pub fn get_count_work_items(&self) -> GetCountWorkItems {
         GetCountWorkItems(Call::new(&self.0, &GET_COUNT_WORK_ITEMS))
@@ -162,6 +151,9 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The number of completed work items.
     ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/get-count-completed-work-items).
+    ///
     /// # Errors
     ///
     /// [`GetCountCompletedWorkItemsError`] is the view of what the document lists:
@@ -178,15 +170,9 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .get_count_completed_work_items()
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!(
+        "../../tests/examples/v3/work_items/get_count_completed_work_items.rs"
+    )]
     /// ```
     pub fn get_count_completed_work_items(&self) -> GetCountCompletedWorkItems {
         GetCountCompletedWorkItems(Call::new(&self.0, &GET_COUNT_COMPLETED_WORK_ITEMS))
@@ -202,6 +188,9 @@ impl WorkItemsApi {
     /// The token needs the scope `sp:scopes:all`.
     ///
     /// Succeeds with 200: The open, completed and total numbers of work items.
+    ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/get-work-items-summary).
     ///
     /// # Errors
     ///
@@ -219,15 +208,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .get_work_items_summary()
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/get_work_items_summary.rs")]
     /// ```
     pub fn get_work_items_summary(&self) -> GetWorkItemsSummary {
         GetWorkItemsSummary(Call::new(&self.0, &GET_WORK_ITEMS_SUMMARY))
@@ -246,6 +227,8 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The requested work item.
     ///
+    /// See the [vendor's reference](https://developer.sailpoint.com/docs/api/v3/get-work-item).
+    ///
     /// # Errors
     ///
     /// [`GetWorkItemError`] is the view of what the document lists:
@@ -263,15 +246,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .get_work_item("2c9180835d191a86015d28455b4a2329")
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/get_work_item.rs")]
     /// ```
     pub fn get_work_item(&self, id: impl AsRef<str>) -> GetWorkItem {
         let call = Call::new(&self.0, &GET_WORK_ITEM).path("id", id.as_ref());
@@ -291,6 +266,8 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The work item after completion.
     ///
+    /// See the [vendor's reference](https://developer.sailpoint.com/docs/api/v3/complete-work-item).
+    ///
     /// # Errors
     ///
     /// [`CompleteWorkItemError`] is the view of what the document lists:
@@ -308,15 +285,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .complete_work_item("ef38f94347e94562b5bb8424a56397d8")
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/complete_work_item.rs")]
     /// ```
     pub fn complete_work_item(&self, id: impl AsRef<str>) -> CompleteWorkItem {
         let call = Call::new(&self.0, &COMPLETE_WORK_ITEM).path("id", id.as_ref());
@@ -339,6 +308,9 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The work item was forwarded.
     ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/send-work-item-forward).
+    ///
     /// # Errors
     ///
     /// [`SendWorkItemForwardError`] is the view of what the document lists:
@@ -355,20 +327,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// use sailpoint_work_items::v3::models::WorkItemForward;
-    ///
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// client
-    ///     .v3()
-    ///     .work_items()
-    ///     .send_work_item_forward(
-    ///         "ef38f94347e94562b5bb8424a56397d8",
-    ///         WorkItemForward::new("2c9180835d2e5168015d32f890ca1581", "I'm going on vacation."),
-    ///     )
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/send_work_item_forward.rs")]
     /// ```
     pub fn send_work_item_forward(
         &self,
@@ -395,6 +354,9 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The work item after the approval.
     ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/approve-approval-item).
+    ///
     /// # Errors
     ///
     /// [`ApproveApprovalItemError`] is the view of what the document lists:
@@ -412,18 +374,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .approve_approval_item(
-    ///         "ef38f94347e94562b5bb8424a56397d8",
-    ///         "1211bcaa32112bcef6122adb21cef1ac",
-    ///     )
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/approve_approval_item.rs")]
     /// ```
     pub fn approve_approval_item(
         &self,
@@ -450,6 +401,8 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The work item after the rejection.
     ///
+    /// See the [vendor's reference](https://developer.sailpoint.com/docs/api/v3/reject-approval-item).
+    ///
     /// # Errors
     ///
     /// [`RejectApprovalItemError`] is the view of what the document lists:
@@ -467,18 +420,7 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .reject_approval_item(
-    ///         "ef38f94347e94562b5bb8424a56397d8",
-    ///         "1211bcaa32112bcef6122adb21cef1ac",
-    ///     )
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!("../../tests/examples/v3/work_items/reject_approval_item.rs")]
     /// ```
     pub fn reject_approval_item(
         &self,
@@ -504,6 +446,9 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The work item after the approvals.
     ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/approve-approval-items-in-bulk).
+    ///
     /// # Errors
     ///
     /// [`ApproveApprovalItemsInBulkError`] is the view of what the document lists:
@@ -521,15 +466,9 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .approve_approval_items_in_bulk("ef38f94347e94562b5bb8424a56397d8")
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!(
+        "../../tests/examples/v3/work_items/approve_approval_items_in_bulk.rs"
+    )]
     /// ```
     pub fn approve_approval_items_in_bulk(
         &self,
@@ -552,6 +491,9 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The work item after the rejections.
     ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/reject-approval-items-in-bulk).
+    ///
     /// # Errors
     ///
     /// [`RejectApprovalItemsInBulkError`] is the view of what the document lists:
@@ -569,15 +511,9 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .reject_approval_items_in_bulk("ef38f94347e94562b5bb8424a56397d8")
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!(
+        "../../tests/examples/v3/work_items/reject_approval_items_in_bulk.rs"
+    )]
     /// ```
     pub fn reject_approval_items_in_bulk(&self, id: impl AsRef<str>) -> RejectApprovalItemsInBulk {
         let call = Call::new(&self.0, &REJECT_APPROVAL_ITEMS_IN_BULK).path("id", id.as_ref());
@@ -598,6 +534,9 @@ impl WorkItemsApi {
     ///
     /// Succeeds with 200: The work item after the selection.
     ///
+    /// See the
+    /// [vendor's reference](https://developer.sailpoint.com/docs/api/v3/submit-account-selection).
+    ///
     /// # Errors
     ///
     /// [`SubmitAccountSelectionError`] is the view of what the document lists:
@@ -615,20 +554,9 @@ impl WorkItemsApi {
     /// # Example
     ///
     /// ```no_run
-    /// use std::collections::BTreeMap;
-    ///
-    /// # async fn example(client: sailpoint_work_items::Client) -> Result<(), sailpoint_work_items::Error> {
-    /// let answer = client
-    ///     .v3()
-    ///     .work_items()
-    ///     .submit_account_selection(
-    ///         "ef38f94347e94562b5bb8424a56397d8",
-    ///         BTreeMap::from([("fieldName".into(), "fieldValue".into())]),
-    ///     )
-    ///     .send()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
+    #[doc = include_str!(
+        "../../tests/examples/v3/work_items/submit_account_selection.rs"
+    )]
     /// ```
     pub fn submit_account_selection(
         &self,
@@ -802,7 +730,7 @@ impl GetCompletedWorkItemsError {
     ///
     /// `None` if the service did not refuse the call, or said nothing in JSON.
     pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
+        let documented = match error.status().filter(|_| error.is_api())? {
             401 => error.view(Self::Unauthorized),
             403 => error.view(Self::Forbidden),
             404 => error.view(Self::NotFound),
@@ -993,7 +921,7 @@ impl SendWorkItemForwardError {
     ///
     /// `None` if the service did not refuse the call, or said nothing in JSON.
     pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
+        let documented = match error.status().filter(|_| error.is_api())? {
             400 => error.view(Self::BadRequest),
             401 => error.view(Self::Unauthorized),
             403 => error.view(Self::Forbidden),
@@ -1047,7 +975,7 @@ impl ApproveApprovalItemError {
     ///
     /// `None` if the service did not refuse the call, or said nothing in JSON.
     pub fn of(error: &Error) -> Option<Self> {
-        let documented = match error.status()? {
+        let documented = match error.status().filter(|_| error.is_api())? {
             400 => error.view(Self::BadRequest),
             401 => error.view(Self::Unauthorized),
             403 => error.view(Self::Forbidden),

@@ -38,6 +38,7 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
     modules.sort_by_key(|(name, _)| *name);
     let modules = modules.into_iter().map(|(_, module)| module);
     let exports = exports();
+    let guides = guides(krate);
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -46,6 +47,29 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
         #(#modules)*
         #exports
         #(#items)*
+        #guides
+    }
+}
+
+/// The guides as docs of nothing, so that their code is tested where all of it is there.
+fn guides(krate: &Crate) -> TokenStream {
+    let guides = krate.reference.iter().flat_map(|pages| &pages.guides);
+    let paths: Vec<String> = guides
+        .map(|guide| format!("../docs/guides/{}", guide.file))
+        .collect();
+    if paths.is_empty() {
+        return TokenStream::new();
+    }
+    let features = krate.manifest.features.iter().map(|(name, _)| name);
+    let features: Vec<&String> = features.collect();
+    let cfg = match features.as_slice() {
+        [] => quote! { doctest },
+        _ => quote! { all(doctest #(, feature = #features)*) },
+    };
+    quote! {
+        #[cfg(#cfg)]
+        #(#[doc = include_str!(#paths)])*
+        const _: () = ();
     }
 }
 

@@ -120,12 +120,12 @@ fn documented(view: &ErrorView) -> TokenStream {
     let arms: Vec<_> = variants.iter().filter_map(|variant| arm(variant)).collect();
     if arms.is_empty() {
         return quote! {
-            error.status()?;
+            error.status().filter(|_| error.is_api())?;
             let documented = #fallback;
         };
     }
     quote! {
-        let documented = match error.status()? {
+        let documented = match error.status().filter(|_| error.is_api())? {
             #(#arms)*
             _ => #fallback,
         };

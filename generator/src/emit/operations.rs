@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{deprecated, docs, inner, many_arguments};
+use super::docs::{deprecated, docs, fixed, inner, many_arguments};
 use super::ident::ident;
 use super::known::Known;
 use super::scope::{CALL, CLIENT, Scope};
@@ -11,11 +11,11 @@ use super::types::argument;
 use super::{calls, errors};
 use crate::plan::{Operation, Tag};
 
-/// The module of a tag.
-pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>) -> TokenStream {
+/// The module of a tag; `root` is the way from its folder to the crate's.
+pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> TokenStream {
     let mut scope = Scope::beside_models(known);
     let inner = inner(tag.docs.lines());
-    let api = api(tag, &mut scope);
+    let api = api(tag, root, &mut scope);
     let mut items = Vec::new();
     for operation in &tag.operations {
         items.push(calls::items(operation, &mut scope));
@@ -32,13 +32,13 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>) -> TokenStream {
     }
 }
 
-fn api(tag: &Tag, scope: &mut Scope<'_>) -> TokenStream {
+fn api(tag: &Tag, root: &str, scope: &mut Scope<'_>) -> TokenStream {
     let docs = docs(&tag.docs);
     let (name, client) = (ident(tag.api.as_str()), scope.outside(CLIENT));
     let methods: Vec<_> = tag
         .operations
         .iter()
-        .map(|operation| method(operation, scope))
+        .map(|operation| method(operation, root, scope))
         .collect();
     quote! {
         #docs
@@ -55,8 +55,9 @@ fn api(tag: &Tag, scope: &mut Scope<'_>) -> TokenStream {
     }
 }
 
-fn method(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
+fn method(operation: &Operation, root: &str, scope: &mut Scope<'_>) -> TokenStream {
     let docs = docs(&operation.docs);
+    let example = example(operation, root);
     let deprecated = deprecated(operation.deprecated);
     let method = ident(operation.ident.as_str());
     let (name, constant) = (
@@ -80,11 +81,24 @@ fn method(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
     let many = many_arguments(arguments.len() + 1);
     quote! {
         #docs
+        #example
         #deprecated
         #many
         pub fn #method(&self, #(#arguments),*) -> #name {
             #body
         }
+    }
+}
+
+/// The docs' example: the text of the program that is a test as well.
+fn example(operation: &Operation, root: &str) -> TokenStream {
+    let begin = fixed(&["", "# Example", "", "```no_run"]);
+    let end = fixed(&["```"]);
+    let path = format!("{root}{}", operation.example.path);
+    quote! {
+        #begin
+        #[doc = include_str!(#path)]
+        #end
     }
 }
 

@@ -17,8 +17,10 @@ pub(super) fn files(version: &Version) -> Vec<SourceFile> {
     let known = Known::new(&version.models);
     let mut files = Vec::new();
     let mut folder = "src/".to_owned();
+    let mut root = "../";
     if let Some(module) = &version.module {
         folder = format!("src/{}/", module.bare());
+        root = "../../";
         files.push(SourceFile {
             path: format!("{folder}mod.rs"),
             tokens: index(version, &known),
@@ -26,7 +28,7 @@ pub(super) fn files(version: &Version) -> Vec<SourceFile> {
     }
     files.extend(version.tags.iter().map(|tag| SourceFile {
         path: format!("{folder}{}.rs", tag.module.bare()),
-        tokens: operations::module(tag, &known),
+        tokens: operations::module(tag, &known, root),
     }));
     files.extend(models::files(&folder, &version.models, &known));
     files

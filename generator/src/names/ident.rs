@@ -58,4 +58,6 @@ idents! {
     ModuleIdent,
     /// The name of a constant: `LIST_WORK_ITEMS`.
     ConstIdent,
+    /// The name of a page or of a section of one: `list-work-items`.
+    PageSlug,
 }

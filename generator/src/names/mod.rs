@@ -19,6 +19,7 @@ mod inline;
 mod keywords;
 mod members;
 mod operations;
+mod pages;
 mod params;
 mod report;
 mod reserved;
@@ -34,7 +35,7 @@ mod words;
 mod tests;
 
 pub use ident::{
-    ConstIdent, FieldIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent,
+    ConstIdent, FieldIdent, MethodIdent, ModuleIdent, PageSlug, ParamIdent, TypeIdent, VariantIdent,
 };
 pub use table::{
     Entry, FieldNames, NameTable, OperationNames, ParamNames, TagNames, TypeNames, UNTAGGED,

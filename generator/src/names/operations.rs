@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::inline::operation_type;
-use super::keywords::{is_identifier, raw};
+use super::keywords::{is_identifier, raw, underscored};
 use super::members::step_aside;
+use super::pages;
 use super::params;
 use super::report::{Remedy, Report};
 use super::reserved;
 use super::scope::{Claim, RENAMED, Scope, ladder, rank};
 use super::status;
 use super::types::refuse_taken;
-use super::words::Case;
-use super::{ConstIdent, MethodIdent, OperationNames, TagNames, TypeIdent, UNTAGGED, VariantIdent};
+use super::words::{self, Case};
+use super::{
+    ConstIdent, MethodIdent, ModuleIdent, OperationNames, TagNames, TypeIdent, UNTAGGED,
+    VariantIdent,
+};
 use crate::config::RenameConfig;
 use crate::model::{Api, Operation, StatusMatch};
 use crate::pointer::Pointer;
@@ -45,27 +49,35 @@ fn name_tag(
     api_type: &str,
     report: &mut Report<'_>,
 ) -> Vec<OperationNames> {
-    let methods = methods(operations, rename, report);
+    let methods = methods(operations, rename, report).into_iter();
+    let methods: Vec<MethodIdent> = methods.map(MethodIdent::mint).collect();
+    let anchors = pages::anchors(&methods, api_type);
     let constants = constants(operations, rename);
     let mut types = Scope::new(Case::Camel, reserved::OPERATION_TYPES);
     // The type of a call and the view of its failures stand beside the tag's own type.
     let calls = calls(operations, rename, api_type, &mut types);
     let errors = errors(operations, rename, &calls, &mut types);
-    let all = methods.into_iter().zip(constants).zip(calls).zip(errors);
+    let examples = examples(&methods);
+    let methods = methods.into_iter().zip(anchors);
+    let all = methods.zip(constants).zip(calls).zip(errors);
     let mut names = Vec::new();
-    for (operation, (((method, constant), call), error)) in operations.iter().zip(all) {
+    for ((operation, ((((method, anchor), constant), call), error)), example) in
+        operations.iter().zip(all).zip(examples)
+    {
         let at = &operation.at;
-        report.named(at, "method", &method);
+        report.named(at, "method", method.as_str());
+        report.named(at, "anchor", anchor.as_str());
         report.named(at, "constant", &constant);
         report.named(at, "call", &call);
         report.named(at, "error", &error);
         let params = params::name(&operation.params, report);
         let (failures, fallback, other) = failures(operation, report);
         names.push(OperationNames {
-            method: MethodIdent::mint(method),
+            method,
             call: TypeIdent::mint(call),
             constant: ConstIdent::mint(constant),
             error: TypeIdent::mint(error),
+            example,
             path: params.path,
             query: params.query,
             header: params.header,
@@ -73,6 +85,8 @@ fn name_tag(
             failures,
             fallback,
             other,
+            anchor,
+            address: pages::address(&operation.id),
         });
     }
     names
@@ -205,6 +219,32 @@ fn errors(
         .collect();
     let granted = scope.settle(&claims);
     granted.into_iter().map(|granted| granted.text).collect()
+}
+
+/// The module of each example: a file has its name.
+fn examples(methods: &[MethodIdent]) -> Vec<ModuleIdent> {
+    let claims: Vec<Claim> = methods
+        .iter()
+        .map(|method| {
+            let module = words::ascii(method.bare());
+            let module = if reserved::is_module(&module) {
+                Case::Snake.suffix(&module, "example")
+            } else {
+                module
+            };
+            Claim {
+                rank: u8::from(module != method.bare()),
+                ladder: vec![underscored(module)],
+                key: method.as_str().to_owned(),
+                at: Pointer::root(),
+            }
+        })
+        .collect();
+    let granted = Scope::new(Case::Snake, &[]).settle(&claims);
+    let modules = granted.into_iter();
+    modules
+        .map(|granted| ModuleIdent::mint(granted.text))
+        .collect()
 }
 
 fn failures(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ConstIdent, FieldIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent,
+    ConstIdent, FieldIdent, MethodIdent, ModuleIdent, PageSlug, ParamIdent, TypeIdent, VariantIdent,
 };
 use crate::model::TypeId;
 use crate::pointer::Pointer;
@@ -39,6 +39,8 @@ pub struct TypeNames {
     pub ident: TypeIdent,
     /// Its module below `models`.
     pub module: ModuleIdent,
+    /// Its page.
+    pub page: PageSlug,
     /// The fields of a struct, in its order.
     pub fields: Vec<FieldNames>,
     /// The field of a struct for properties that the document does not list.
@@ -67,6 +69,8 @@ pub struct TagNames {
     pub accessor: MethodIdent,
     /// The type with the operations.
     pub api: TypeIdent,
+    /// Its page.
+    pub page: PageSlug,
 }
 
 /// The names of an operation.
@@ -80,6 +84,8 @@ pub struct OperationNames {
     pub constant: ConstIdent,
     /// The view of its failures.
     pub error: TypeIdent,
+    /// The module of its example.
+    pub example: ModuleIdent,
     /// The path parameters, in their order.
     pub path: Vec<ParamNames>,
     /// The query parameters, in their order.
@@ -94,6 +100,10 @@ pub struct OperationNames {
     pub fallback: VariantIdent,
     /// What the document does not describe.
     pub other: VariantIdent,
+    /// The section of its tag's page.
+    pub anchor: PageSlug,
+    /// The id of the operation in addresses.
+    pub address: PageSlug,
 }
 
 /// The names of a parameter.

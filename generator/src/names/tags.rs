@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::keywords::{raw, underscored};
+use super::pages;
 use super::report::{Remedy, Report};
 use super::reserved;
 use super::scope::{Claim, Granted, Scope, ladder, rank};
@@ -28,14 +29,17 @@ pub(super) fn name(api: &Api, report: &mut Report<'_>) -> BTreeMap<String, TagNa
     let mut names = BTreeMap::new();
     for (((tag, at), granted), module) in places.into_iter().zip(granted).zip(modules) {
         report.clash(&at, &tag, &granted, Remedy::None);
+        let module = ModuleIdent::mint(module);
         let tag_names = TagNames {
-            module: ModuleIdent::mint(module),
+            page: pages::page(&module),
+            module,
             accessor: MethodIdent::mint(raw(granted.text.clone())),
             api: TypeIdent::mint(api_type(&granted.text)),
         };
         report.named(&at, "module", tag_names.module.as_str());
         report.named(&at, "accessor", tag_names.accessor.as_str());
         report.named(&at, "type", tag_names.api.as_str());
+        report.named(&at, "page", tag_names.page.as_str());
         names.insert(tag, tag_names);
     }
     names

@@ -1,6 +1,8 @@
 //! Tests of the rules of naming.
 
+use super::MethodIdent;
 use super::keywords::{self, is_identifier, raw, underscored};
+use super::pages;
 use super::scope::{Claim, Granted, Scope, ladder, rank};
 use super::status;
 use super::words::Case;
@@ -216,4 +218,23 @@ fn settle(keys: &[&str]) -> Vec<Granted> {
         })
         .collect();
     Scope::new(Case::Camel, &[]).settle(&claims)
+}
+
+#[test]
+fn sections_of_a_page_differ_from_one_another_and_from_its_other_headings() {
+    let methods = [
+        ("größe", "groesse-operation"),
+        ("groesse", "groesse"),
+        ("list_items", "list-items"),
+        ("parameters", "parameters-operation"),
+        ("example_2", "example-2-operation"),
+        ("petsapi", "petsapi-operation"),
+        ("self_", "self"),
+        ("r#type", "type"),
+    ];
+    let idents = methods.map(|(method, _)| MethodIdent::mint(method.to_owned()));
+    let anchors = pages::anchors(&idents, "PetsApi");
+    for ((method, wanted), anchor) in methods.iter().zip(anchors) {
+        assert_eq!(anchor.as_str(), *wanted, "{method}");
+    }
 }

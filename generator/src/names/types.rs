@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::inline;
 use super::keywords::{is_identifier, raw, underscored};
-use super::members;
 use super::report::{Remedy, Report};
 use super::reserved;
 use super::scope::{Claim, Granted, RENAMED, Scope, ladder, rank};
 use super::words::{self, Case};
 use super::{ModuleIdent, TypeIdent, TypeNames};
+use super::{members, pages};
 use crate::config::RenameConfig;
 use crate::model::{Api, Origin, Shape, TypeDef, TypeId};
 use crate::pointer::Pointer;
@@ -36,10 +36,14 @@ pub(super) fn name(
         let def = api.types.get(id);
         report.named(&def.at, "type", &text);
         let module = modules.get(&text).cloned().unwrap_or_default();
+        let module = ModuleIdent::mint(module);
+        let page = pages::page(&module);
+        report.named(&def.at, "page", page.as_str());
         names.insert(
             id,
             TypeNames {
-                module: ModuleIdent::mint(module),
+                module,
+                page,
                 fields: members::fields(def, report),
                 additional: members::additional(def),
                 variants: members::variants(def, report),

@@ -24,6 +24,8 @@ pub(super) struct Inputs {
     /// A value of the document for each argument, if it has one.
     pub(super) values: Vec<Option<Value>>,
     pub(super) setters: Vec<OptionalArgument>,
+    /// A value of the document for each setter, if it has one.
+    pub(super) optional_values: Vec<Option<Value>>,
 }
 
 /// A parameter of any place.
@@ -49,6 +51,7 @@ pub(super) fn inputs(
         lines: Vec::new(),
         values: Vec::new(),
         setters: Vec::new(),
+        optional_values: Vec::new(),
     };
     let mut sendable = true;
     for param in params(types, operation, names) {
@@ -79,27 +82,30 @@ fn leave_out(param: &Param<'_>, operation: &Operation, findings: &mut Findings<'
 
 impl Inputs {
     fn add(&mut self, types: Types<'_>, param: Param<'_>, takes: ArgumentTakes) {
+        let value = example(types, param.words.docs, param.words.ty);
         match param.presence {
             Presence::Required => {
                 let ident = param.names.argument.clone();
                 let line = wording::argument_line(types, ident.bare(), &param.words);
                 self.lines.push(line);
-                self.values
-                    .push(example(types, param.words.docs, param.words.ty));
+                self.values.push(value);
                 self.arguments.push(Argument {
                     ident,
                     takes,
                     sends: param.sends,
                 });
             }
-            Presence::Optional => self.setters.push(OptionalArgument {
-                docs: wording::param_docs(types, &param.words),
-                deprecated: is_deprecated(param.deprecation),
-                ident: param.names.setter.clone(),
-                argument: param.names.argument.clone(),
-                takes,
-                sends: param.sends,
-            }),
+            Presence::Optional => {
+                self.optional_values.push(value);
+                self.setters.push(OptionalArgument {
+                    docs: wording::param_docs(types, &param.words),
+                    deprecated: is_deprecated(param.deprecation),
+                    ident: param.names.setter.clone(),
+                    argument: param.names.argument.clone(),
+                    takes,
+                    sends: param.sends,
+                });
+            }
         }
     }
 
@@ -113,26 +119,30 @@ impl Inputs {
         let Some((takes, sends)) = payload::sent_body(types, body, findings) else {
             return;
         };
+        let value = payload::example(types, body);
         match body.presence {
             Presence::Required => {
                 let ident = names.argument.clone();
                 let sentence = wording::body_sentence(&body.docs);
                 self.lines.push(format!("`{}`: {sentence}", ident.bare()));
-                self.values.push(payload::example(types, body));
+                self.values.push(value);
                 self.arguments.push(Argument {
                     ident,
                     takes,
                     sends,
                 });
             }
-            Presence::Optional => self.setters.push(OptionalArgument {
-                docs: wording::body_docs(&body.docs),
-                deprecated: false,
-                ident: names.setter.clone(),
-                argument: names.argument.clone(),
-                takes,
-                sends,
-            }),
+            Presence::Optional => {
+                self.optional_values.push(value);
+                self.setters.push(OptionalArgument {
+                    docs: wording::body_docs(&body.docs),
+                    deprecated: false,
+                    ident: names.setter.clone(),
+                    argument: names.argument.clone(),
+                    takes,
+                    sends,
+                });
+            }
         }
     }
 }

@@ -174,6 +174,7 @@ fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool 
         api: input.api,
         facts: input.facts,
         names: input.names,
+        config: input.config,
     };
     response.media.iter().any(|media| match &media.kind {
         MediaKind::Json(ty) => match types.shape(ty.id) {

@@ -1,5 +1,6 @@
 //! The crate as a whole.
 
+use super::reference::Reference;
 use super::{DocLines, Model, Tag};
 use crate::names::{MethodIdent, ModuleIdent, TypeIdent};
 
@@ -14,6 +15,8 @@ pub struct Crate {
     pub profile: Profile,
     /// The API versions, in the order of the configuration.
     pub versions: Vec<Version>,
+    /// The reference pages, unless the configuration wants none.
+    pub reference: Option<Reference>,
 }
 
 /// What `Cargo.toml` says.

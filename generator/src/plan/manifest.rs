@@ -3,7 +3,7 @@
 use super::docs::{code, inline};
 use super::{
     Crate, Credentials, DocLines, Environment, Input, Manifest, Profile, Version,
-    example::crate_example,
+    example::{crate_example, first_version},
 };
 use crate::config::{Config, EnvironmentConfig};
 
@@ -14,6 +14,7 @@ pub(super) fn krate(inputs: &[Input<'_>], versions: Vec<Version>, config: &Confi
         manifest: manifest(inputs, &versions, config),
         profile: profile(config),
         versions,
+        reference: None,
     };
     // The example is made of the crate that it stands in.
     krate.manifest.example = crate_example(&krate);
@@ -95,9 +96,13 @@ fn docs(inputs: &[Input<'_>], krate: &Crate) -> DocLines {
 fn example(krate: &Crate) -> Vec<String> {
     let name = krate.manifest.name.replace('-', "_");
     let head = format!("# async fn example() -> Result<(), {name}::Error> {{");
+    // Without its feature there is nothing to call.
+    let feature = first_version(krate).and_then(|version| version.feature.as_ref());
+    let condition = feature.map(|feature| format!("# #[cfg(feature = {feature:?})]"));
     let lines = krate.manifest.example.iter().cloned();
     let tail = ["# Ok(())".to_owned(), "# }".to_owned()];
-    [head].into_iter().chain(lines).chain(tail).collect()
+    let top = condition.into_iter().chain([head]);
+    top.chain(lines).chain(tail).collect()
 }
 
 fn profile(config: &Config) -> Profile {

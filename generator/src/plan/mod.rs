@@ -14,6 +14,7 @@ mod models;
 mod operation;
 mod operations;
 mod payload;
+pub mod reference;
 mod rust_type;
 mod security;
 mod types;
@@ -27,9 +28,10 @@ pub use item::{
 };
 pub use krate::{Crate, Credentials, Environment, Manifest, Profile, Server, Variable, Version};
 pub use operation::{
-    Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Example, Operation, OptionalArgument,
-    Paging, Sends, Success, Tag,
+    Answer, AnswerBody, Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Example, Operation,
+    OptionalArgument, Paging, Script, Sends, Success, Tag,
 };
+pub use reference::{Guide, Reference};
 pub use rust_type::RustType;
 
 use crate::analyze::Facts;
@@ -55,15 +57,24 @@ pub struct Input<'a> {
     pub sha256: &'a str,
 }
 
-/// Plans the crate of some documents.
+/// Plans the crate of some documents and of the guides that the configuration names.
 ///
 /// `configuration` is the name of `generator.toml` in diagnostics; its entries that apply to nothing
 /// are errors.
-pub fn plan(inputs: &[Input<'_>], config: &Config, configuration: &str, sink: &mut Sink) -> Crate {
+pub fn plan(
+    inputs: &[Input<'_>],
+    guides: &[Guide],
+    config: &Config,
+    configuration: &str,
+    sink: &mut Sink,
+) -> Crate {
     configured::check(inputs, config, configuration, sink);
     let versions = inputs
         .iter()
         .map(|input| versions::version(input, config, sink))
         .collect();
-    manifest::krate(inputs, versions, config)
+    let mut krate = manifest::krate(inputs, versions, config);
+    krate.reference =
+        reference::reference(inputs, &krate.versions, guides, config, configuration, sink);
+    krate
 }

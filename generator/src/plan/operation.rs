@@ -1,5 +1,7 @@
 //! Operations.
 
+use serde_json::Value;
+
 use super::{DocLines, RustType, Takes};
 use crate::model::{Method, StatusMatch};
 use crate::names::{ConstIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent};
@@ -60,12 +62,47 @@ pub struct Operation {
 
 /// A complete program that calls an operation: a file of the output, shown wherever the operation is
 /// documented and run as a test.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Example {
+    /// The module that it is among the examples.
+    pub module: ModuleIdent,
     /// Where it stands in the crate.
     pub path: String,
     /// Its lines.
     pub lines: Vec<String>,
+    /// What it is answered in the test.
+    pub script: Script,
+}
+
+/// What a service answers to a program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Script {
+    /// The answers to its requests, in their order.
+    pub answers: Vec<Answer>,
+    /// The failure of the last call that the program knows what to do with, if the document has one.
+    pub refusal: Option<Answer>,
+}
+
+/// An answer of a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The content type, if there is a body.
+    pub content_type: Option<String>,
+    /// The body.
+    pub body: AnswerBody,
+}
+
+/// The body of an [`Answer`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerBody {
+    /// None.
+    Empty,
+    /// JSON.
+    Json(Value),
+    /// Text, or bytes that are one.
+    Text(String),
 }
 
 /// Whether an operation goes with a token.

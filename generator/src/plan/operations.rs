@@ -3,18 +3,21 @@
 use serde_json::Value;
 
 use super::arguments::{self, Inputs};
+use super::example::{Documented, answers};
 use super::findings::Findings;
 use super::models::is_deprecated;
 use super::types::Types;
-use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Success};
+use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Script, Success};
 use super::{payload, security, wording};
 use crate::model::{self, StatusMatch};
 use crate::names::{OperationNames, TagNames};
 
-/// An operation whose docs are without an example, and what the document has for its arguments.
+/// An operation whose example is without a program, and what the document has for its arguments and
+/// setters.
 pub(super) struct Planned {
     pub(super) operation: Operation,
     pub(super) values: Vec<Option<Value>>,
+    pub(super) optional_values: Vec<Option<Value>>,
 }
 
 /// Plans an operation; none if it cannot be called.
@@ -31,12 +34,19 @@ pub(super) fn operation(
         lines,
         values,
         setters,
+        optional_values,
     } = arguments::inputs(types, operation, names, findings)?;
     let (success, accept) = payload::success(types, &operation.responses, findings);
     let error = error_view(types, operation, names);
-    let docs = wording::method_docs(operation, names, lines, !setters.is_empty());
+    let docs = wording::method_docs(types, operation, names, lines, !setters.is_empty());
     let view = error.as_ref().map(|view| view.ident.bare());
-    let operation = Operation {
+    let responses = &operation.responses;
+    let documented = Documented {
+        types: &types.api.types,
+        responses,
+        success: payload::answered(responses),
+    };
+    let mut operation = Operation {
         ident: names.method.clone(),
         call: names.call.clone(),
         constant: names.constant.clone(),
@@ -53,9 +63,22 @@ pub(super) fn operation(
         paging: paging(types, index, &success),
         success,
         error,
-        example: Example::default(),
+        example: Example {
+            module: names.example.clone(),
+            path: String::new(),
+            lines: Vec::new(),
+            script: Script {
+                answers: Vec::new(),
+                refusal: None,
+            },
+        },
     };
-    Some(Planned { operation, values })
+    operation.example.script = answers(documented, &operation);
+    Some(Planned {
+        operation,
+        values,
+        optional_values,
+    })
 }
 
 fn paging(types: Types<'_>, index: usize, success: &Success) -> Option<Paging> {

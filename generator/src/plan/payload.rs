@@ -119,6 +119,18 @@ pub(super) fn success(
     (success.clone(), accept.clone())
 }
 
+/// The response that [`success`] is made of, and the media type that is asked for.
+pub(super) fn answered(responses: &Responses) -> Option<(&Response, Option<&Media>)> {
+    let mut successes = successes(responses);
+    successes.sort_by_key(|response| response.status);
+    let all = successes
+        .into_iter()
+        .map(|response| (response, preferred(&response.media)));
+    let all: Vec<_> = all.collect();
+    let chosen = all.iter().find(|(_, media)| media.is_some());
+    chosen.or(all.first()).copied()
+}
+
 /// The type of the JSON body of a failure.
 pub(super) fn failure(types: Types<'_>, response: &Response) -> Option<RustType> {
     response.media.iter().find_map(|media| match &media.kind {
@@ -151,7 +163,8 @@ fn is_success(response: &Response) -> bool {
     }
 }
 
-fn payload(types: Types<'_>, response: &Response) -> (Success, Option<String>) {
+/// What a response gives, and the content type that asks for it if that is not JSON's.
+pub(super) fn payload(types: Types<'_>, response: &Response) -> (Success, Option<String>) {
     match preferred(&response.media) {
         None => (Success::Empty, None),
         Some(media) => {

@@ -1,5 +1,7 @@
 //! Rust types.
 
+use std::fmt;
+
 use crate::names::TypeIdent;
 
 /// A type of the output.
@@ -33,4 +35,49 @@ pub enum RustType {
     Map(Box<RustType>),
     /// `Box<T>`
     Boxed(Box<RustType>),
+}
+
+/// As it stands in code whose reader knows the standard library and this crate.
+impl fmt::Display for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("bool"),
+            Self::I32 => f.write_str("i32"),
+            Self::I64 => f.write_str("i64"),
+            Self::F64 => f.write_str("f64"),
+            Self::String => f.write_str("String"),
+            Self::DateTime => f.write_str("DateTime"),
+            Self::Bytes => f.write_str("bytes::Bytes"),
+            Self::Json => f.write_str("serde_json::Value"),
+            Self::Model(ident) => f.write_str(ident.as_str()),
+            Self::Option(inner) => write!(f, "Option<{inner}>"),
+            Self::Nullable(inner) => write!(f, "Nullable<{inner}>"),
+            Self::Vec(inner) => write!(f, "Vec<{inner}>"),
+            Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
+            Self::Boxed(inner) => write!(f, "Box<{inner}>"),
+        }
+    }
+}
+
+impl RustType {
+    /// The model that it is or holds.
+    #[must_use]
+    pub fn model(&self) -> Option<&TypeIdent> {
+        match self {
+            Self::Model(ident) => Some(ident),
+            Self::Option(inner)
+            | Self::Nullable(inner)
+            | Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Boxed(inner) => inner.model(),
+            Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::F64
+            | Self::String
+            | Self::DateTime
+            | Self::Bytes
+            | Self::Json => None,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Item, Role, RustType, Takes};
 use crate::analyze::Facts;
+use crate::config::ApiConfig;
 use crate::model::{Api, EnumValues, Nullability, Presence, Primitive, Shape, TypeId, TypeUse};
 use crate::names::NameTable;
 
@@ -11,6 +12,7 @@ pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a Facts,
     pub(super) names: &'a NameTable,
+    pub(super) config: &'a ApiConfig,
 }
 
 impl<'a> Types<'a> {

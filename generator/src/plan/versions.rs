@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::example::{ExampleInput, Models, call_example};
+use super::example::{ExampleInput, Models, Setup, program};
 use super::findings::Findings;
 use super::models::models;
 use super::operations::{Planned, operation, share_views};
 use super::types::Types;
-use super::{DocLines, Input, Model, Server, Tag, Variable, Version, wording};
+use super::{Auth, DocLines, Input, Model, Operation, Server, Tag, Variable, Version, wording};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::model::{self, UrlPart, UrlTemplate};
@@ -19,6 +19,7 @@ pub(super) fn version(input: &Input<'_>, config: &Config, sink: &mut Sink) -> Ve
         api: input.api,
         facts: input.facts,
         names: input.names,
+        config: input.config,
     };
     let mut findings = Findings::new(input.document, sink);
     let names = input.names.version();
@@ -67,8 +68,10 @@ fn tags(
         }
     }
     let models = Models::new(models);
+    let servers = servers(types.api, config);
     let examples = Examples {
-        krate: &config.krate.name,
+        config,
+        servers: &servers,
         version: types.names.version(),
         models: &models,
     };
@@ -93,32 +96,49 @@ fn tags(
 
 /// What the examples of operations have in common.
 struct Examples<'a> {
-    krate: &'a str,
+    config: &'a Config,
     version: &'a VersionNames,
+    servers: &'a [Server],
     models: &'a Models<'a>,
 }
 
 impl Examples<'_> {
-    /// Adds an example to the docs of an operation.
-    fn add(&self, planned: Planned, tag: &TagNames) -> super::Operation {
+    /// Writes the program of an operation.
+    fn add(&self, planned: Planned, tag: &TagNames) -> Operation {
         let Planned {
             mut operation,
             values,
+            optional_values,
         } = planned;
-        let lines = call_example(&ExampleInput {
-            krate: self.krate,
-            module: self.version.module.as_ref(),
-            version: self.version.accessor.as_ref(),
-            tag: &tag.accessor,
-            operation: &operation,
-            values: &values,
-            models: self.models,
-        });
-        if !lines.is_empty() {
-            let docs = std::mem::take(&mut operation.docs);
-            operation.docs = docs.section("Example").code("no_run", &lines);
-        }
+        let setup = Setup {
+            from_env: self.config.environment.is_some(),
+            server: self.servers.first(),
+            bearer: operation.auth == Auth::Bearer,
+        };
+        let lines = program(
+            &ExampleInput {
+                krate: &self.config.krate.name,
+                module: self.version.module.as_ref(),
+                version: self.version.accessor.as_ref(),
+                tag: &tag.accessor,
+                tag_module: &tag.module,
+                operation: &operation,
+                values: &values,
+                optional_values: &optional_values,
+                models: self.models,
+            },
+            &setup,
+        );
+        operation.example.lines = lines;
+        operation.example.path = self.path(tag, &operation);
         operation
+    }
+
+    fn path(&self, tag: &TagNames, operation: &Operation) -> String {
+        let version = self.version.module.as_ref();
+        let folder = version.map_or_else(String::new, |module| format!("{}/", module.bare()));
+        let (tag, file) = (tag.module.bare(), operation.example.module.bare());
+        format!("tests/examples/{folder}{tag}/{file}.rs")
     }
 }
 

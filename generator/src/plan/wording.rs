@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::DocLines;
-use super::docs::{code, example_note, first_sentence, format_note, limits};
+use super::docs::{address, code, example_note, first_sentence, format_note, inline, limits};
 use super::types::Types;
 use crate::model::{
     Access, Constraints, Docs, Field, Operation, Origin, Response, SecurityAlternative, Shape,
@@ -65,6 +65,23 @@ pub(super) fn field_docs(types: Types<'_>, field: &Field) -> DocLines {
         .chain(notes)
         .collect();
     external(with_notes(docs, notes), &field.docs)
+}
+
+/// A field in one line: its words, whether it goes in one direction only, and its limits.
+pub(super) fn field_line(types: Types<'_>, field: &Field) -> String {
+    let own = field.docs.description.as_deref().map(inline);
+    let of_type = types.api.types.get(field.ty.id);
+    let words = own.or_else(|| sentence(of_type.docs.description.as_deref()));
+    let direction = match field.access {
+        Access::ReadWrite => None,
+        Access::ReadOnly => Some("Only in responses.".to_owned()),
+        Access::WriteOnly => Some("Only in requests.".to_owned()),
+    };
+    let format = format_of(types, field.ty);
+    let limits = limits(&field.constraints, None, format.as_deref());
+    let limits = limits.map(|limits| format!("{}.", capitalized(&limits)));
+    let all: Vec<String> = [words, direction, limits].into_iter().flatten().collect();
+    all.join(" ")
 }
 
 /// A property that is nothing but a reference has no words of its own; its type has.
@@ -130,18 +147,13 @@ pub(super) fn body_docs(docs: &Docs) -> DocLines {
 
 /// The method of an operation, without its example.
 pub(super) fn method_docs(
+    types: Types<'_>,
     operation: &Operation,
     names: &OperationNames,
     arguments: Vec<String>,
     has_setters: bool,
 ) -> DocLines {
-    let head = match (&operation.docs.summary, &operation.docs.description) {
-        (Some(summary), description) => DocLines::new()
-            .summary(summary)
-            .prose(description.as_deref()),
-        (None, Some(description)) => DocLines::new().prose(Some(description)),
-        (None, None) => DocLines::new().paragraph(&format!("Calls {}.", code(&operation.id))),
-    };
+    let head = operation_head(operation);
     let route = code(&format!("{} {}", operation.method.as_str(), operation.path));
     let route = if has_setters {
         format!(
@@ -156,7 +168,36 @@ pub(super) fn method_docs(
         Some(scopes) => docs.paragraph(&scopes),
         None => docs,
     };
-    external(successes(docs, operation), &operation.docs)
+    let docs = successes(docs, operation);
+    match vendor_link(types, operation, names) {
+        Some(link) if operation.docs.external.is_none() => {
+            docs.paragraph(&format!("See the [vendor's reference]({link})."))
+        }
+        Some(_) | None => external(docs, &operation.docs),
+    }
+}
+
+/// What an operation does.
+pub(super) fn operation_head(operation: &Operation) -> DocLines {
+    match (&operation.docs.summary, &operation.docs.description) {
+        (Some(summary), description) => DocLines::new()
+            .summary(summary)
+            .prose(description.as_deref()),
+        (None, Some(description)) => DocLines::new().prose(Some(description)),
+        (None, None) => DocLines::new().paragraph(&format!("Calls {}.", code(&operation.id))),
+    }
+}
+
+/// Where the vendor describes an operation: where the document says, else where the configuration does.
+pub(super) fn vendor_link(
+    types: Types<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<String> {
+    let documented = operation.docs.external.as_deref().and_then(address);
+    let pattern = types.config.operation_url.as_ref();
+    let pattern = pattern.map(|url| url.replace("{operation}", names.address.as_str()));
+    documented.or_else(|| address(&pattern?))
 }
 
 /// The successes that an operation documents.
@@ -268,7 +309,7 @@ fn with_notes(docs: DocLines, notes: Vec<String>) -> DocLines {
     }
 }
 
-fn format_of(types: Types<'_>, ty: TypeUse) -> Option<String> {
+pub(super) fn format_of(types: Types<'_>, ty: TypeUse) -> Option<String> {
     match types.shape(ty.id) {
         Shape::Primitive(primitive) => format_note(primitive),
         Shape::Enum(_)
@@ -291,7 +332,7 @@ fn sentence(text: Option<&str>) -> Option<String> {
     }
 }
 
-fn response_sentence(response: &Response) -> String {
+pub(super) fn response_sentence(response: &Response) -> String {
     let sentence = sentence(response.docs.description.as_deref());
     sentence.unwrap_or_else(|| "not described.".to_owned())
 }
@@ -305,7 +346,7 @@ fn status(status: StatusMatch) -> String {
 }
 
 /// The scopes that an operation asks for, per alternative.
-fn scopes(security: &[SecurityAlternative]) -> Option<String> {
+pub(super) fn scopes(security: &[SecurityAlternative]) -> Option<String> {
     let alternatives: Vec<String> = security
         .iter()
         .filter_map(|alternative| {

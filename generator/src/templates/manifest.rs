@@ -6,8 +6,8 @@ use minijinja::{Value, context};
 use spec2crate_templates::{CARGO_TOML, MANIFEST};
 use toml::{Table, Value as Toml};
 
-use super::render;
-use crate::plan::Manifest;
+use super::{examples, render};
+use crate::plan::{Crate, Manifest};
 
 /// The oldest Rust that the runtime is tested with.
 const RUST_VERSION: &str = "1.85";
@@ -29,7 +29,9 @@ impl From<Entry> for Value {
 }
 
 /// The text of the manifest.
-pub(super) fn cargo_toml(plan: &Manifest) -> Result<String, String> {
+pub(super) fn cargo_toml(krate: &Crate) -> Result<String, String> {
+    let plan = &krate.manifest;
+    let has_examples = examples::any(krate);
     let own: Table = MANIFEST.parse().map_err(|error| format!("{error}"))?;
     let (package, tables) = split(package(plan));
     let documents = plan.documents.iter().map(|(name, hash)| Entry {
@@ -44,6 +46,8 @@ pub(super) fn cargo_toml(plan: &Manifest) -> Result<String, String> {
         documents => list(documents),
         features => list(features(plan, &own)),
         dependencies => list(dependencies(&own)),
+        dev_dependencies => list(has_examples.then(|| tokio(&own))),
+        has_examples => has_examples,
         workspace_member => plan.workspace_member,
     };
     render(CARGO_TOML, values)
@@ -81,7 +85,14 @@ fn package(plan: &Manifest) -> Table {
     package.insert("description".to_owned(), text(&plan.description));
     package.insert("license".to_owned(), text(LICENSE));
     package.insert("readme".to_owned(), text("README.md"));
-    let include = ["/src", "/README.md", "/LICENSE*"].map(text).to_vec();
+    let include = [
+        "/src",
+        "/docs",
+        "/tests/examples",
+        "/README.md",
+        "/LICENSE*",
+    ];
+    let include = include.map(text).to_vec();
     package.insert("include".to_owned(), Toml::Array(include));
     if plan.package.contains_key("license-file") {
         package.remove("license");
@@ -185,6 +196,21 @@ fn dependencies(own: &Table) -> Vec<Entry> {
         comment: comment("[dependencies]", name),
     });
     entries.collect()
+}
+
+/// What the `main` of an example runs on, in the version that the default transport needs.
+fn tokio(own: &Table) -> Entry {
+    let tokio = own.get("dependencies").and_then(|table| table.get("tokio"));
+    let version = tokio.and_then(|tokio| tokio.get("version"));
+    let mut table = Table::new();
+    table.extend(version.map(|version| ("version".to_owned(), version.clone())));
+    let features = ["macros", "rt-multi-thread"].map(|name| Toml::String(name.to_owned()));
+    table.insert("features".to_owned(), Toml::Array(features.to_vec()));
+    Entry {
+        key: "tokio".to_owned(),
+        value: Toml::Table(table).to_string(),
+        comment: vec!["The `main` of each example.".to_owned()],
+    }
 }
 
 fn dependency(value: &Toml, always: bool) -> String {

@@ -5,7 +5,8 @@ use spec2crate_templates::README_MD;
 
 use super::manifest::{TRANSPORT, package_text, runtime_features};
 use super::render;
-use crate::plan::{Crate, Credentials, Environment, Manifest};
+use crate::plan::docs::{code, inline};
+use crate::plan::{Crate, Credentials, Environment, Manifest, Reference};
 
 /// The text of the README.
 pub(super) fn readme(krate: &Crate) -> Result<String, String> {
@@ -23,11 +24,34 @@ pub(super) fn readme(krate: &Crate) -> Result<String, String> {
         license => license.unwrap_or_else(|| "See the license file".to_owned()),
         documents => plan.documents.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(),
         example => example.cloned().collect::<Vec<_>>(),
+        reference => krate.reference.as_ref().map(reference).unwrap_or_default(),
         environment => environment.map_or_else(|| Value::from(()), variables),
         features => features(plan)?,
         command => plan.command.as_str(),
     };
     render(README_MD, values)
+}
+
+/// Where the pages are: a line for each version and each guide.
+fn reference(reference: &Reference) -> Vec<String> {
+    let versions = reference.versions.iter().map(|version| {
+        let title = inline(&version.front.title);
+        match &version.folder {
+            Some(folder) => {
+                let feature = version.feature.as_deref().map(code).unwrap_or_default();
+                format!(
+                    "[{}](docs/{folder}/README.md), with the feature {feature}: {title}",
+                    code(folder)
+                )
+            }
+            None => format!("[{title}](docs/README.md)"),
+        }
+    });
+    let guides = reference.guides.iter().map(|guide| {
+        let title = inline(&guide.front.title);
+        format!("Guide: [{title}](docs/guides/{})", guide.file)
+    });
+    versions.chain(guides).collect()
 }
 
 fn variables(environment: &Environment) -> Value {

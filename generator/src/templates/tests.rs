@@ -34,6 +34,7 @@ fn krate() -> Crate {
             ..Profile::default()
         },
         versions: Vec::new(),
+        reference: None,
     }
 }
 
@@ -107,6 +108,14 @@ fn features_are_those_of_versions_and_runtime() {
     assert!(names("reqwest").contains(&Value::String("dep:rustls".to_owned())));
     let readme = rendered(&krate(), "README.md");
     assert!(readme.contains("| `gzip` | no |") && !readme.contains("| `_"));
+}
+
+#[test]
+fn without_operations_there_are_no_examples() {
+    let manifest = manifest(&krate());
+    assert!(!manifest.contains_key("test") && !manifest.contains_key("dev-dependencies"));
+    let files = files(&krate(), &mut Sink::default()).expect("sound templates");
+    assert!(files.keys().all(|path| !path.starts_with("tests/")));
 }
 
 #[test]

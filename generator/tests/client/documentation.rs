@@ -1,11 +1,12 @@
 //! The examples of the generated documentation.
 //!
-//! `cargo test` compiles each of them as a doctest, against the default features. Here they run.
+//! `cargo test` compiles each of them as a doctest, against the default features, and runs the programs if
+//! the mock transport is there.
 
 use std::fmt::Write;
 
 use quote::ToTokens;
-use syn::{Attribute, Expr, ImplItem, Item, Lit, Meta, Visibility};
+use syn::{Attribute, Expr, ImplItem, Item, Lit, LitStr, Meta, Visibility};
 
 use crate::sandbox::{self, root};
 
@@ -45,9 +46,24 @@ fn blocks(prose: &str, fence: &str) -> Vec<String> {
         .collect()
 }
 
-/// Each method of the API's accessor, with its examples.
-fn methods() -> Vec<(String, Vec<String>)> {
-    let file = syn::parse_file(&text("src/v3/work_items.rs")).unwrap();
+/// The files of which attributes include the text.
+fn included(attributes: &[Attribute]) -> Vec<String> {
+    let values = attributes.iter().filter_map(|attribute| {
+        let Meta::NameValue(pair) = &attribute.meta else {
+            return None;
+        };
+        let Expr::Macro(call) = &pair.value else {
+            return None;
+        };
+        let is_included = call.mac.path.is_ident("include_str");
+        is_included.then(|| call.mac.parse_body::<LitStr>().unwrap().value())
+    });
+    values.collect()
+}
+
+/// Each method of the API's accessor, with the files that its documentation includes.
+fn methods(version: &str) -> Vec<(String, Vec<String>)> {
+    let file = syn::parse_file(&text(&format!("src/{version}/work_items.rs"))).unwrap();
     let mut found = Vec::new();
     for item in file.items {
         let Item::Impl(block) = item else { continue };
@@ -57,27 +73,50 @@ fn methods() -> Vec<(String, Vec<String>)> {
             let first = method.sig.inputs.first().to_token_stream().to_string();
             let by_reference = first == "& self";
             if by_reference && matches!(method.vis, Visibility::Public(_)) {
-                let examples = blocks(&prose(&method.attrs), "```no_run\n");
-                found.push((method.sig.ident.to_string(), examples));
+                // A block that is open before the file and closed behind it.
+                assert_eq!(blocks(&prose(&method.attrs), "```no_run\n"), [""]);
+                found.push((method.sig.ident.to_string(), included(&method.attrs)));
             }
         }
     }
     found
 }
 
-/// The program that runs all examples, and prints the name of each.
-fn program() -> String {
-    let mut source = "//! The documented examples.\n#![allow(unused, dead_code)]\n".to_owned();
-    let mut run = String::new();
-    for (name, examples) in methods() {
-        for (number, example) in examples.iter().enumerate() {
-            let example = example.replacen("async fn example", "pub async fn example", 1);
-            writeln!(source, "mod {name}_{number} {{ {example} }}").unwrap();
-            writeln!(run, "run(\"{name}\", {name}_{number}::example);").unwrap();
+#[test]
+fn m4_every_method_has_an_example_that_runs() {
+    let mut expected = Vec::new();
+    for version in ["v3", "v2024"] {
+        let methods = methods(version);
+        assert_eq!(methods.len(), 13);
+        for (name, files) in methods {
+            let file = format!("tests/examples/{version}/work_items/{name}.rs");
+            assert_eq!(files, [format!("../../{file}")], "{name}");
+            let program = text(&file);
+            for part in ["async fn main()", "async fn run(client: &Client)", ".await"] {
+                assert!(program.contains(part), "{name}: {part}");
+            }
+            expected.push(format!("test {version}::work_items::{name} ... ok"));
         }
     }
+    let arguments = ["test", "-p", "sailpoint-work-items", "--test", "examples"];
+    let features = ["--no-default-features", "--features", "v3,v2024,test-util"];
+    let printed = sandbox::succeeds(&root(), &[&arguments[..], &features].concat());
+    let mut ran: Vec<&str> = printed.lines().filter(|it| it.ends_with("ok")).collect();
+    ran.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(ran, expected);
+}
+
+#[test]
+fn the_examples_of_crate_and_readme_compile() {
+    let mut source = "//! The documented examples.\n#![allow(unused)]\n".to_owned();
     let file = syn::parse_file(&text("src/lib.rs")).unwrap();
-    for example in blocks(&prose(&file.attrs), "```no_run\n") {
+    let examples = blocks(&prose(&file.attrs), "```no_run\n");
+    assert_eq!(examples.len(), 1);
+    for example in examples {
+        // The program has no features; the client has them.
+        let example = example.replacen("#[cfg(feature = \"v3\")]", "", 1);
+        assert!(!example.contains("cfg("));
         writeln!(source, "mod root {{ {example} }}").unwrap();
     }
     for example in blocks(&text("README.md"), "```rust\n") {
@@ -87,41 +126,7 @@ fn program() -> String {
         )
         .unwrap();
     }
-    source += RUN;
-    writeln!(source, "fn main() {{ {run} }}").unwrap();
-    source
-}
-
-const RUN: &str = r#"
-use sailpoint_work_items::{Client, Error, MockReply, MockTransport, PausedClock};
-fn run<F: Future<Output = Result<(), Error>>>(name: &str, example: fn(Client) -> F) {
-    let clock = PausedClock::new(1);
-    let mock = MockTransport::new(&clock);
-    let client = Client::builder().base_url("https://example.com").transport(mock.clone());
-    let client = client.clock(clock.clone()).build().unwrap();
-    let lists = ["/v3/work-items", "/v3/work-items/completed"];
-    mock.respond(move |request| {
-        let is_list = lists.contains(&request.uri.path());
-        MockReply::json(200, if is_list { "[]" } else { "{}" })
-    });
-    clock.run(example(client)).unwrap();
-    assert_eq!(mock.requests().len(), 1, "{name}");
-    println!("{name}");
-}
-"#;
-
-#[test]
-fn m4_every_method_has_an_example_that_runs() {
-    let manifest: toml::Table = text("Cargo.toml").parse().unwrap();
-    assert!(!manifest.contains_key("lib"), "its doctests could be off");
-    let methods = methods();
-    assert_eq!(methods.len(), 13);
-    for (name, examples) in &methods {
-        assert!(!examples.is_empty(), "`{name}` has no example");
-    }
-    let folder = sandbox::program("documented-examples", &program(), &|document| document);
-    let printed = sandbox::succeeds(&folder, &["run", "--quiet"]);
-    let ran: Vec<&str> = printed.lines().collect();
-    let expected: Vec<&str> = methods.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(ran, expected);
+    source += "fn main() {}\n";
+    let folder = sandbox::program("documented-examples", &source, &|document| document);
+    sandbox::succeeds(&folder, &["check", "--quiet"]);
 }

@@ -155,6 +155,20 @@ async fn e6_an_undocumented_status_is_an_error_with_its_json() {
 }
 
 #[tokio::test]
+async fn e6_an_answer_that_cannot_be_read_is_no_refusal() {
+    let mut unread = 0;
+    for (id, call) in CALLS {
+        if let Err((error, view)) = answered(*call, Answer::json(200, "7")).await {
+            assert!(error.is_decode(), "{id}: {error}");
+            assert_eq!(view, None, "{id}");
+            unread += 1;
+        }
+    }
+    // One has no body to read.
+    assert_eq!(unread, 12);
+}
+
+#[tokio::test]
 async fn e2_an_error_page_of_a_proxy_keeps_its_status() {
     for (id, call) in CALLS {
         let answer = Answer::empty(502).header("Content-Type", "text/html");

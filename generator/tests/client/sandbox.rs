@@ -12,13 +12,13 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The repository, with a document that a function changes.
+/// The repository, with a document of the version that programs use, which a function changes.
 struct Changed<'a>(&'a dyn Fn(String) -> String);
 
 impl Loader for Changed<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         let bytes = DiskLoader.read(&root().join(path).display().to_string())?;
-        if !path.ends_with(".yaml") {
+        if !path.ends_with(".v3.yaml") {
             return Ok(bytes);
         }
         let text = String::from_utf8(bytes).map_err(|error| error.to_string())?;

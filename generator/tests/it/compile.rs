@@ -9,6 +9,16 @@ use spec2crate::output;
 
 use crate::memory::{self, Memory};
 
+/// Its code is tested with that of the crate.
+const GUIDE: &str = "\
+# A guide
+
+```rust
+let client: Option<cases::Client> = None;
+assert!(client.is_none());
+```
+";
+
 #[test]
 fn every_case_compiles_without_a_warning() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cases");
@@ -21,7 +31,11 @@ fn every_case_compiles_without_a_warning() {
         modules.push(module.to_owned());
         files = files.with(&name, text);
     }
-    let compilation = files.with("generator.toml", configuration).compile();
+    configuration += "\n[pages]\nguides = [\"first.md\"]\n";
+    let compilation = files
+        .with("generator.toml", configuration)
+        .with("first.md", GUIDE)
+        .compile();
     let written = compilation.output().expect("every case is sound");
     output::write(&folder, written).unwrap();
     // The versions that this workspace is tested with, so that nothing has to be looked up.
@@ -29,9 +43,11 @@ fn every_case_compiles_without_a_warning() {
 
     // Without the default transport, which takes long to build and has nothing of a case in it.
     let features = ["--no-default-features", "--features", &modules.join(",")].map(str::to_owned);
-    cargo(&folder, "clippy", &features, &["--", "-D", "warnings"]);
+    let strict = ["--all-targets", "--", "-D", "warnings"];
+    cargo(&folder, "clippy", &features, &strict);
     cargo(&folder, "doc", &features, &["--no-deps"]);
-    cargo(&folder, "test", &features, &["--doc"]);
+    // The examples of all cases run; they are doctests, too.
+    cargo(&folder, "test", &features, &[]);
 }
 
 fn cargo(folder: &Path, command: &str, features: &[String], more: &[&str]) {

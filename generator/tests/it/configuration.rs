@@ -7,6 +7,9 @@ fn check(extra: &str) -> String {
     let compilation = Memory::default()
         .with("generator.toml", configuration)
         .with("example.yaml", DOCUMENT)
+        .with("a/one.md", "# One\n")
+        .with("b/one.md", "# Another\n")
+        .with("a b.md", "# A third\n")
         .compile();
     assert!(compilation.output().is_none());
     findings(&compilation)
@@ -96,4 +99,16 @@ fn an_allowed_warning_is_not_told() {
         .compile();
     assert_eq!(findings(&compilation), "");
     assert!(compilation.output().is_some());
+}
+
+#[test]
+fn an_address_that_names_no_operation_is_an_error() {
+    insta::assert_snapshot!(check("operation-url = \"https://example.com/docs\"\n"));
+}
+
+#[test]
+fn guides_that_cannot_be_pages_are_errors() {
+    insta::assert_snapshot!(check(
+        "\n[pages]\nguides = [\"missing.md\", \"example.yaml\", \"a/one.md\", \"b/one.md\", \"a b.md\"]\n"
+    ));
 }

@@ -7,6 +7,7 @@
     reason = "a test fails by a panic"
 )]
 
+mod bundling;
 mod cases;
 mod command;
 mod compile;
@@ -14,5 +15,6 @@ mod configuration;
 mod determinism;
 mod memory;
 mod output;
+mod pages;
 mod rejects;
 mod work_items;

@@ -36,6 +36,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("emit", &["model", "names", "plan"]),
     ("format", &["diagnostics", "emit"]),
     ("templates", &["diagnostics", "plan"]),
+    ("pages", &["diagnostics", "names", "plan", "templates"]),
     ("output", &["diagnostics"]),
 ];
 
@@ -72,7 +73,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("prettyplease", &["format"]),
     ("heck", &["names"]),
     ("pulldown_cmark", &["plan"]),
-    ("minijinja", &["templates"]),
+    ("minijinja", &["templates", "pages"]),
     ("tempfile", &["output"]),
     ("similar", &["output"]),
     ("clap", &["cli", "main"]),

@@ -12,6 +12,12 @@ pub(super) fn is_address(dest: &str) -> bool {
     })
 }
 
+/// A link's destination as it stands in a link; none if it means nothing elsewhere.
+#[must_use]
+pub fn address(dest: &str) -> Option<String> {
+    is_address(dest).then(|| encoded(dest))
+}
+
 /// A destination without the characters that would end it.
 pub(super) fn encoded(dest: &str) -> String {
     let mut out = String::new();

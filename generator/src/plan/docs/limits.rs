@@ -128,8 +128,10 @@ fn count(least: Option<usize>, most: Option<usize>, [one, many]: [&str; 2]) -> O
     }
 }
 
-/// A value as it reads best: numbers as they are, anything else as code.
-fn value(value: &Value) -> Option<String> {
+/// A value as it reads best: numbers as they are, anything else as code; none for `null` and for what is
+/// long.
+#[must_use]
+pub fn value(value: &Value) -> Option<String> {
     let text = match value {
         Value::Null => return None,
         Value::Number(number) => return Some(number.to_string()),

@@ -4,6 +4,7 @@ mod address;
 mod html;
 mod limits;
 mod links;
+mod page;
 mod parse;
 mod prose;
 mod render;
@@ -11,7 +12,9 @@ mod render;
 mod tests;
 mod tree;
 
-pub use limits::{example_note, format_note, limits};
+pub use address::address;
+pub use limits::{example_note, format_note, limits, value};
+pub use page::{cell, first_heading, page};
 pub use prose::{code, first_sentence, inline, prose};
 use prose::{filled, filled_items, with_period};
 

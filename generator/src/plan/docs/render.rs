@@ -228,7 +228,7 @@ fn at_line_start(word: String) -> String {
 }
 
 /// Text in which nothing means anything.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::new();
     let mut before: Option<char> = None;
     let mut rest = text.chars();

@@ -1,5 +1,7 @@
 //! Tests of the way from prose to rustdoc.
 
+mod pages;
+
 use serde_json::json;
 
 use super::{DocLines, code, example_note, first_sentence, inline, limits, prose};

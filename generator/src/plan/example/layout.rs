@@ -1,10 +1,10 @@
 //! Expressions as text, broken over lines as `rustfmt` would.
 
-/// Lines of an example; `/// ` and the method's own indentation come before them.
-const WIDTH: usize = 92;
+/// `rustfmt`'s `max_width`.
+pub(super) const WIDTH: usize = 100;
 /// `rustfmt`'s `chain_width`, `fn_call_width` and `array_width`.
 const NESTED_WIDTH: usize = 60;
-const INDENT: usize = 4;
+pub(super) const INDENT: usize = 4;
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,12 +103,19 @@ impl Expr {
     fn is_small(&self) -> bool {
         match self {
             Self::Atom(_) => true,
+            // An only argument has a line to itself no sooner than it has to.
             Self::Call { arguments, .. } => {
-                width(&in_one_line(arguments, ", ")) <= NESTED_WIDTH
-                    && arguments.iter().all(Self::is_small)
+                let is_short = match arguments.as_slice() {
+                    [] | [Self::Atom(_)] => true,
+                    [_, ..] => width(&in_one_line(arguments, ", ")) <= NESTED_WIDTH,
+                };
+                is_short && arguments.iter().all(Self::is_small)
             }
             Self::Chain { base, links } => {
-                width(&self.one_line()) <= NESTED_WIDTH
+                let line = self.one_line();
+                // rustfmt counts a question mark at the end twice.
+                let tries = usize::from(line.ends_with('?'));
+                (links.len() < 2 || width(&line) + tries <= NESTED_WIDTH)
                     && base.is_small()
                     && links.iter().all(Self::is_small)
             }
@@ -124,9 +131,21 @@ fn call_lines(
     before: usize,
 ) -> Vec<String> {
     // A call as the only argument keeps to the line of the one around it.
-    if let [argument @ Expr::Call { .. }] = arguments {
+    if let [
+        argument @ Expr::Call {
+            open: inner_open,
+            arguments: inner_arguments,
+            close: inner_close,
+        },
+    ] = arguments
+    {
         let before = before + width(open);
-        let mut inner = argument.lines(indent, before, close.len() + 1);
+        let is_long = width(&argument.one_line()) > NESTED_WIDTH && !inner_arguments.is_empty();
+        let mut inner = if is_long {
+            call_lines(inner_open, inner_arguments, inner_close, indent, before)
+        } else {
+            argument.lines(indent, before, close.len() + 1)
+        };
         if let Some(first) = inner.first_mut() {
             first.insert_str(0, open);
         }
@@ -156,11 +175,11 @@ fn append(out: &mut Vec<String>, indent: usize, lines: Vec<String>) {
     }
 }
 
-/// A statement: `before`, the expression, `after`.
-pub(super) fn statement(before: &str, value: &Expr, after: &str) -> Vec<String> {
-    let mut lines = value.lines(0, width(before), width(after));
+/// A statement that is indented: `before`, the expression, `after`.
+pub(super) fn statement(indent: usize, before: &str, value: &Expr, after: &str) -> Vec<String> {
+    let mut lines = value.lines(indent, indent + width(before), width(after));
     if let Some(first) = lines.first_mut() {
-        first.insert_str(0, before);
+        first.insert_str(0, &format!("{}{before}", " ".repeat(indent)));
     }
     if let Some(last) = lines.last_mut() {
         last.push_str(after);
@@ -173,6 +192,6 @@ fn in_one_line(expressions: &[Expr], separator: &str) -> String {
     texts.join(separator)
 }
 
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.chars().count()
 }

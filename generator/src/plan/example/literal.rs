@@ -45,6 +45,11 @@ pub(super) fn boolean(value: Option<&Value>) -> bool {
     value.and_then(Value::as_bool).unwrap_or(true)
 }
 
+/// An integer of 64 bits.
+pub(super) fn long_integer(value: Option<&Value>) -> i64 {
+    value.and_then(Value::as_i64).unwrap_or(1)
+}
+
 /// An integer that every integer type can hold.
 pub(super) fn integer(value: Option<&Value>) -> i32 {
     value

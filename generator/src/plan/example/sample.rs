@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{EnumValues, Presence, Shape, TypeArena, TypeUse};
+use super::fits::fits;
+use crate::model::{
+    EnumValues, Field, Nullability, Presence, Primitive, Shape, Struct, TypeArena, TypeId, TypeUse,
+};
 
 /// Deeper than that, an example tells nothing any more.
 const MAX_DEPTH: usize = 6;
@@ -11,18 +14,20 @@ const MAX_DEPTH: usize = 6;
 /// if they do not say enough.
 #[must_use]
 pub fn sample(types: &TypeArena, ty: TypeUse) -> Option<Value> {
-    at_depth(types, ty, 0)
+    within(types, ty, &mut Vec::new())
 }
 
-fn at_depth(types: &TypeArena, ty: TypeUse, depth: usize) -> Option<Value> {
-    if depth > MAX_DEPTH {
+/// The value of a part, unless the type contains itself there; `open` are the types that it is within.
+fn within(types: &TypeArena, ty: TypeUse, open: &mut Vec<TypeId>) -> Option<Value> {
+    if open.len() > MAX_DEPTH || open.contains(&ty.id) {
         return None;
     }
     let def = types.get(ty.id);
     if let Some(said) = def.docs.examples.first().or(def.default.as_ref()) {
         return Some(said.clone());
     }
-    match &def.shape {
+    open.push(ty.id);
+    let value = match &def.shape {
         Shape::Enum(list) => match &list.values {
             EnumValues::String(values) => values
                 .first()
@@ -34,19 +39,163 @@ fn at_depth(types: &TypeArena, ty: TypeUse, depth: usize) -> Option<Value> {
             let required = |presence| presence == Presence::Required;
             for field in model.fields.iter().filter(|field| required(field.presence)) {
                 let said = field.docs.examples.first().or(field.default.as_ref());
-                let value = said
-                    .cloned()
-                    .or_else(|| at_depth(types, field.ty, depth + 1));
+                let value = said.cloned().or_else(|| within(types, field.ty, open));
                 object.extend(value.map(|value| (field.wire.clone(), value)));
             }
             (!object.is_empty()).then_some(Value::Object(object))
         }
-        Shape::Array(array) => {
-            at_depth(types, array.item, depth + 1).map(|item| Value::Array(vec![item]))
-        }
-        Shape::Map(map) => at_depth(types, map.value, depth + 1)
+        Shape::Array(array) => within(types, array.item, open).map(|item| Value::Array(vec![item])),
+        Shape::Map(map) => within(types, map.value, open)
             .map(|value| Value::Object(Map::from_iter([("key".to_owned(), value)]))),
-        Shape::Alias(target) => at_depth(types, *target, depth + 1),
+        Shape::Alias(target) => within(types, *target, open),
         Shape::Primitive(_) | Shape::Json(_) => None,
+    };
+    open.pop();
+    value
+}
+
+/// So many parts are enough for a value; what is optional is left out from then on.
+const MOST_PARTS: usize = 200;
+
+/// A value of a type: the first of some examples that is one, else what the examples of its parts add
+/// up to, the optional ones included; what the document says nothing about is made up.
+pub(super) fn instance(types: &TypeArena, examples: &[Value], ty: TypeUse) -> Value {
+    let example = examples.iter().find(|example| fits(types, ty, example));
+    example.cloned().unwrap_or_else(|| {
+        let mut builder = Builder {
+            types,
+            open: Vec::new(),
+            parts: 0,
+        };
+        builder.build(ty).value
+    })
+}
+
+/// A value in the making.
+struct Builder<'a> {
+    types: &'a TypeArena,
+    /// The types that the value is within.
+    open: Vec<TypeId>,
+    parts: usize,
+}
+
+/// A value, and whether the document says any of it.
+struct Built {
+    value: Value,
+    is_said: bool,
+}
+
+impl Builder<'_> {
+    fn build(&mut self, ty: TypeUse) -> Built {
+        self.parts += 1;
+        let def = self.types.get(ty.id);
+        let mut said = def.docs.examples.iter().chain(&def.default);
+        if let Some(value) = said.find(|value| fits(self.types, ty, value)) {
+            return Built {
+                value: value.clone(),
+                is_said: true,
+            };
+        }
+        if self.open.contains(&ty.id) {
+            return made_up(Value::Null);
+        }
+        self.open.push(ty.id);
+        let built = self.of_shape(&def.shape);
+        self.open.pop();
+        built
+    }
+
+    fn of_shape(&mut self, shape: &Shape) -> Built {
+        match shape {
+            Shape::Enum(list) => Built {
+                value: match &list.values {
+                    EnumValues::String(values) => values
+                        .first()
+                        .map_or(Value::Null, |value| Value::from(value.wire.as_str())),
+                    EnumValues::Integer(values) => {
+                        values.first().map_or(Value::Null, |value| (*value).into())
+                    }
+                },
+                is_said: true,
+            },
+            Shape::Struct(model) => self.of_struct(model),
+            Shape::Array(array) => {
+                let item = self.part(array.item);
+                Built {
+                    is_said: item.as_ref().is_some_and(|item| item.is_said),
+                    value: Value::Array(item.map(|item| item.value).into_iter().collect()),
+                }
+            }
+            Shape::Map(map) => {
+                let value = self.part(map.value);
+                let entry = value.map(|built| (built.is_said, ("key".to_owned(), built.value)));
+                Built {
+                    is_said: entry.as_ref().is_some_and(|(is_said, _)| *is_said),
+                    value: Value::Object(entry.map(|(_, entry)| entry).into_iter().collect()),
+                }
+            }
+            Shape::Alias(target) => self.build(*target),
+            Shape::Primitive(primitive) => made_up(any(primitive)),
+            Shape::Json(_) => made_up(Value::from("value")),
+        }
+    }
+
+    fn of_struct(&mut self, model: &Struct) -> Built {
+        let mut object = Map::new();
+        let mut is_said = false;
+        for field in &model.fields {
+            if let Some(built) = self.field(field) {
+                is_said |= built.is_said;
+                object.insert(field.wire.clone(), built.value);
+            }
+        }
+        Built {
+            value: Value::Object(object),
+            is_said,
+        }
+    }
+
+    fn field(&mut self, field: &Field) -> Option<Built> {
+        let mut said = field.docs.examples.iter().chain(&field.default);
+        if let Some(value) = said.find(|value| fits(self.types, field.ty, value)) {
+            return Some(Built {
+                value: value.clone(),
+                is_said: true,
+            });
+        }
+        match field.presence {
+            Presence::Required => Some(self.build(field.ty)),
+            Presence::Optional => self.part(field.ty).filter(|built| built.is_said),
+        }
+    }
+
+    /// What may be left out: where a type would contain itself, or has become large.
+    fn part(&mut self, ty: TypeUse) -> Option<Built> {
+        if self.open.contains(&ty.id) || self.parts > MOST_PARTS {
+            return None;
+        }
+        let built = self.build(ty);
+        let is_null = built.value.is_null() && ty.nullability == Nullability::NonNull;
+        (!is_null || built.is_said).then_some(built)
+    }
+}
+
+fn made_up(value: Value) -> Built {
+    Built {
+        value,
+        is_said: false,
+    }
+}
+
+fn any(primitive: &Primitive) -> Value {
+    match primitive {
+        Primitive::Bool => Value::from(true),
+        Primitive::Int32 | Primitive::Int64 => Value::from(1),
+        Primitive::Double => Value::from(1.5),
+        Primitive::DateTime => Value::from("2024-02-29T12:00:00Z"),
+        Primitive::Date => Value::from("2024-02-29"),
+        Primitive::Uuid => Value::from("67e55044-10b1-426f-9247-bb680e5fe0c8"),
+        Primitive::Byte => Value::from("dGV4dA=="),
+        Primitive::String(_) | Primitive::Binary | Primitive::Password => Value::from("text"),
     }
 }

@@ -17,7 +17,7 @@ fn chain(arguments: Vec<Expr>) -> Expr {
 
 #[test]
 fn short_chains_stay_on_a_line() {
-    let lines = statement("let answer = ", &chain(vec![Expr::atom("1")]), ";");
+    let lines = statement(0, "let answer = ", &chain(vec![Expr::atom("1")]), ";");
     assert_eq!(
         lines,
         ["let answer = client.v3().work_items().complete(1).send().await?;"]
@@ -27,7 +27,7 @@ fn short_chains_stay_on_a_line() {
 #[test]
 fn long_chains_have_a_line_for_each_call() {
     let id = Expr::atom("\"2c9180835d191a86015d28455b4a2329\"");
-    let lines = statement("let answer = ", &chain(vec![id]), ";");
+    let lines = statement(0, "let answer = ", &chain(vec![id]), ";");
     assert_eq!(
         lines,
         [
@@ -45,7 +45,7 @@ fn long_chains_have_a_line_for_each_call() {
 fn long_arguments_have_a_line_each() {
     let text = || Expr::atom(format!("{:?}", "a".repeat(40)));
     let made = Expr::call("Thing::new", vec![text(), text()]);
-    let lines = statement("", &chain(vec![Expr::atom("1"), made]), ";");
+    let lines = statement(0, "", &chain(vec![Expr::atom("1"), made]), ";");
     assert_eq!(
         lines,
         [
@@ -77,6 +77,7 @@ fn a_call_as_the_only_argument_keeps_to_its_line() {
         close: "]",
     };
     let lines = statement(
+        0,
         "let map = ",
         &Expr::call("BTreeMap::from", vec![pairs]),
         ";",
@@ -88,6 +89,46 @@ fn a_call_as_the_only_argument_keeps_to_its_line() {
             format!("    (\"{}\", \"{}\"),", "k".repeat(20), "v".repeat(20)),
             format!("    (\"{}\", \"{}\"),", "k".repeat(20), "v".repeat(20)),
             "]);".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn a_question_mark_at_the_end_of_a_chain_counts_twice() {
+    let checked = |name: &str, end: &str| {
+        let call = Expr::Chain {
+            base: Box::new(Expr::atom("client")),
+            links: [&format!(".{name}()"), ".send()", end]
+                .map(|link| Expr::atom(link.to_owned()))
+                .to_vec(),
+        };
+        statement(4, "let answer = ", &call, ";").len()
+    };
+    let name = |length: usize| "n".repeat(length);
+    assert_eq!(checked(&name(38), ".await"), 1);
+    assert_eq!(checked(&name(39), ".await"), 4);
+    assert_eq!(checked(&name(36), ".await?"), 1);
+    assert_eq!(checked(&name(37), ".await?"), 4);
+}
+
+#[test]
+fn a_long_call_as_the_only_argument_is_broken_although_it_has_room() {
+    let thing = Expr::call(
+        "Thing::new",
+        vec![Expr::atom("1"), Expr::atom("n".repeat(50))],
+    );
+    let list = Expr::Call {
+        open: "vec![".to_owned(),
+        arguments: vec![thing],
+        close: "]",
+    };
+    assert_eq!(
+        statement(4, "let list = ", &list, ";"),
+        [
+            "    let list = vec![Thing::new(".to_owned(),
+            "        1,".to_owned(),
+            format!("        {},", "n".repeat(50)),
+            "    )];".to_owned(),
         ]
     );
 }

@@ -7,51 +7,12 @@ use serde_json::{Map, Value};
 use super::Models;
 use super::layout::Expr;
 use super::literal::{
-    JsonForm, MOST_ITEMS, boolean, chained, integer, into, json, literal, number, time,
+    JsonForm, MOST_ITEMS, boolean, chained, integer, into, json, literal, long_integer, number,
+    time,
 };
-use crate::plan::{ArgumentTakes, IntegerEnum, Item, RustType, StringEnum, Struct, Takes};
-
-/// Names that an example uses itself, so that a model of that name keeps its path.
-const TAKEN: &[&str] = &[
-    "AsRef",
-    "BTreeMap",
-    "Box",
-    "Clone",
-    "Client",
-    "Copy",
-    "Default",
-    "Drop",
-    "Eq",
-    "Err",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self",
-    "Send",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
+use super::sendable::sendable;
+use super::taken::TAKEN;
+use crate::plan::{ArgumentTakes, IntegerEnum, Item, RustType, Sends, StringEnum, Struct, Takes};
 
 /// How much the place of an expression tells about its type.
 #[derive(Clone, Copy, PartialEq)]
@@ -69,15 +30,23 @@ pub(super) struct Maker<'a> {
     krate: String,
     /// The path of the module `models`.
     module: String,
+    /// A name that the example has imported from elsewhere.
+    taken: Option<&'a str>,
     uses: BTreeSet<String>,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(models: &'a Models<'a>, krate: String, module: String) -> Self {
+    pub(super) fn new(
+        models: &'a Models<'a>,
+        krate: String,
+        module: String,
+        taken: Option<&'a str>,
+    ) -> Self {
         Self {
             models,
             krate,
             module,
+            taken,
             uses: BTreeSet::new(),
         }
     }
@@ -91,12 +60,14 @@ impl<'a> Maker<'a> {
     pub(super) fn argument(
         &mut self,
         takes: &ArgumentTakes,
+        sends: &Sends,
         value: Option<&Value>,
         name: &str,
     ) -> Expr {
+        let value = sendable(sends, takes, value);
         match takes {
-            ArgumentTakes::Text => literal(value, name),
-            ArgumentTakes::Value(takes) => self.taken(takes, value, name),
+            ArgumentTakes::Text => literal(value.as_ref(), name),
+            ArgumentTakes::Value(takes) => self.taken(takes, value.as_ref(), name),
         }
     }
 
@@ -131,9 +102,10 @@ impl<'a> Maker<'a> {
         let typed = place == Place::Typed;
         match ty {
             RustType::Bool => Expr::atom(boolean(value).to_string()),
-            RustType::I32 | RustType::I64 if typed => Expr::atom(integer(value).to_string()),
+            RustType::I32 if typed => Expr::atom(integer(value).to_string()),
+            RustType::I64 if typed => Expr::atom(long_integer(value).to_string()),
             RustType::I32 => Expr::Atom(format!("{}_i32", integer(value))),
-            RustType::I64 => Expr::Atom(format!("{}_i64", integer(value))),
+            RustType::I64 => Expr::Atom(format!("{}_i64", long_integer(value))),
             RustType::F64 => Expr::Atom(format!("{:?}", number(value))),
             RustType::String if typed => into(literal(value, name)),
             RustType::String => Expr::call("String::from", vec![literal(value, name)]),
@@ -264,7 +236,9 @@ impl<'a> Maker<'a> {
             if let (Some(takes), true) = (&field.argument, model.constructor) {
                 let name = field.ident.bare();
                 arguments.push(self.taken(takes, of(&field.wire), name));
-            } else if let (Some(setter), Some(value)) = (&field.setter, of(&field.wire)) {
+            } else if let (Some(setter), Some(value), false) =
+                (&field.setter, of(&field.wire), field.deprecated)
+            {
                 let argument = self.taken(&setter.takes, Some(value), field.ident.bare());
                 links.push(Expr::call(&format!(".{}", setter.ident), vec![argument]));
             }
@@ -338,7 +312,7 @@ impl<'a> Maker<'a> {
     /// A model's name, imported unless that would hide something.
     fn path(&mut self, name: &str) -> String {
         let path = format!("{}::{name}", self.module);
-        if TAKEN.contains(&name) {
+        if TAKEN.contains(&name) || self.taken == Some(name) {
             return path;
         }
         self.uses.insert(path);

@@ -1,0 +1,198 @@
+//! Operations on the pages of their tags.
+
+use super::parameters::{body, parameters};
+use super::versions::Context;
+use super::{OperationSection, ResponseRow, TypeText, type_text};
+use crate::model::{self, Response, StatusMatch};
+use crate::names::OperationNames;
+use crate::plan::docs::{code, first_sentence, inline};
+use crate::plan::{Auth, Operation, Paging, RustType, Success, payload, wording};
+
+/// An operation at all stages.
+pub(super) struct OperationInput<'a> {
+    pub(super) said: &'a model::Operation,
+    pub(super) names: &'a OperationNames,
+    pub(super) planned: &'a Operation,
+}
+
+impl<'a> OperationInput<'a> {
+    /// What the document says of a planned operation.
+    pub(super) fn find(context: &Context<'a>, planned: &'a Operation) -> Option<Self> {
+        let api = context.types.api;
+        let index = api
+            .operations
+            .iter()
+            .position(|said| said.id == planned.id)?;
+        Some(Self {
+            said: api.operations.get(index)?,
+            names: context.types.names.operation(index)?,
+            planned,
+        })
+    }
+}
+
+/// The section of an operation.
+pub(super) fn section(
+    context: &Context<'_>,
+    input: &OperationInput<'_>,
+    accessor: &str,
+) -> OperationSection {
+    let OperationInput {
+        said,
+        names,
+        planned,
+    } = input;
+    let arguments = planned.arguments.iter().map(|one| one.ident.as_str());
+    let arguments: Vec<&str> = arguments.collect();
+    OperationSection {
+        anchor: names.anchor.clone(),
+        ident: planned.ident.clone(),
+        call: format!("{accessor}.{}({})", planned.ident, arguments.join(", ")),
+        method: planned.method,
+        path: planned.path.clone(),
+        summary: summary(said),
+        docs: wording::operation_head(said),
+        deprecated: planned.deprecated,
+        token: token(input),
+        link: wording::vendor_link(context.types, said, names),
+        parameters: parameters(context, input),
+        body: body(context, input),
+        returns: returns(context, &planned.success),
+        paging: planned.paging.as_ref().map(paging),
+        accept: accept(planned),
+        responses: responses(context, input),
+        error: planned.error.as_ref().map(|view| view.ident.clone()),
+        example: planned.example.lines.clone(),
+    }
+}
+
+fn summary(operation: &model::Operation) -> String {
+    let docs = &operation.docs;
+    match (&docs.summary, &docs.description) {
+        (Some(summary), _) => inline(summary),
+        (None, Some(description)) => first_sentence(description),
+        (None, None) => String::new(),
+    }
+}
+
+fn token(input: &OperationInput<'_>) -> String {
+    match (input.planned.auth, wording::scopes(&input.said.security)) {
+        (_, Some(scopes)) => scopes,
+        (Auth::Bearer, None) => "Goes with a token, of whatever scope.".to_owned(),
+        (Auth::None, None) => "Goes without a token.".to_owned(),
+    }
+}
+
+fn accept(operation: &Operation) -> Option<String> {
+    match operation.success {
+        Success::Empty => None,
+        Success::Json(_) | Success::Text | Success::Bytes => {
+            let other = operation.accept.clone();
+            Some(other.unwrap_or_else(|| "application/json".to_owned()))
+        }
+    }
+}
+
+fn returns(context: &Context<'_>, success: &Success) -> TypeText {
+    match success {
+        Success::Json(ty) => plain_type(context, ty),
+        Success::Text => plain_type(context, &RustType::String),
+        Success::Bytes => plain_type(context, &RustType::Bytes),
+        Success::Empty => TypeText {
+            text: "()".to_owned(),
+            page: None,
+        },
+    }
+}
+
+fn plain_type(context: &Context<'_>, ty: &RustType) -> TypeText {
+    type_text(ty.to_string(), ty, &context.pages)
+}
+
+fn paging(paging: &Paging) -> String {
+    let end = if paging.until_empty {
+        "an empty page ends the list"
+    } else {
+        "a page that is not full ends the list, unless the total says that more is to come"
+    };
+    format!(
+        "A list: `items()` reads it item by item and `pages()` page by page, lazily, by {} and {}. A page \
+         has {} items unless the call sets another number; {end}.",
+        code(&paging.offset),
+        code(&paging.limit),
+        paging.page_size
+    )
+}
+
+/// The answers: successes, failures, all others.
+fn responses(context: &Context<'_>, input: &OperationInput<'_>) -> Vec<ResponseRow> {
+    let responses = &input.said.responses;
+    let mut all: Vec<&Response> = responses.success.iter().chain(&responses.failure).collect();
+    all.sort_by_key(|response| response.status);
+    all.extend(&responses.fallback);
+    all.into_iter()
+        .map(|response| row(context, input, response))
+        .collect()
+}
+
+fn row(context: &Context<'_>, input: &OperationInput<'_>, response: &Response) -> ResponseRow {
+    let views = input.planned.error.iter();
+    let variant = views
+        .flat_map(|view| &view.variants)
+        .find(|variant| variant.status == response.status);
+    let ty = match variant {
+        Some(variant) => variant.ty.as_ref().map(|ty| plain_type(context, ty)),
+        None => {
+            let (success, _) = payload::payload(context.types, response);
+            Some(returns(context, &success))
+        }
+    };
+    let description = response.docs.description.as_deref();
+    ResponseRow {
+        status: status(response.status),
+        description: description.map(inline).unwrap_or_default(),
+        ty,
+        variant: variant.map(|variant| variant.ident.clone()),
+        content_types: response
+            .media
+            .iter()
+            .map(|media| media.content_type.clone())
+            .collect(),
+        headers: headers(context, input, response, variant.is_none()),
+    }
+}
+
+/// The headers that the document declares, and the total that the configuration promises for lists.
+fn headers(
+    context: &Context<'_>,
+    input: &OperationInput<'_>,
+    response: &Response,
+    is_success: bool,
+) -> Vec<(String, Option<String>)> {
+    let mut headers: Vec<(String, Option<String>)> = response
+        .headers
+        .iter()
+        .map(|header| {
+            let description = header.docs.description.as_deref();
+            (header.wire.clone(), description.map(inline))
+        })
+        .collect();
+    let total = context.config.headers.total_count.as_ref();
+    let total = total.filter(|_| is_success && input.planned.paging.is_some());
+    if let Some(total) = total
+        && !headers
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case(total))
+    {
+        headers.push((total.clone(), Some("read by `total_count()`".to_owned())));
+    }
+    headers
+}
+
+fn status(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Exact(code) => code.to_string(),
+        StatusMatch::Class(class) => format!("{class}XX"),
+        StatusMatch::Default => "default".to_owned(),
+    }
+}

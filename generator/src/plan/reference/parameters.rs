@@ -1,0 +1,182 @@
+//! What operations take.
+
+use serde_json::Value;
+
+use super::operations::OperationInput;
+use super::versions::Context;
+use super::{ParameterRow, RequestBody, TypeText, sample, type_text, usage};
+use crate::model::{self, Constraints, Deprecation, Docs, Media, MediaKind, TypeUse};
+use crate::plan::docs::{inline, limits, value};
+use crate::plan::models::is_deprecated;
+use crate::plan::{ArgumentTakes, Sends, Takes, wording};
+
+/// What a parameter or the body is to the document.
+struct Said<'a> {
+    place: &'static str,
+    wire: Option<&'a str>,
+    ty: TypeUse,
+    default: Option<&'a Value>,
+    docs: &'a Docs,
+    constraints: &'a Constraints,
+    deprecation: Deprecation,
+}
+
+fn said<'a>(operation: &'a model::Operation, sends: &Sends) -> Option<Said<'a>> {
+    let params = &operation.params;
+    match sends {
+        Sends::Path(wire) => {
+            let param = params.path.iter().find(|param| param.wire == *wire)?;
+            Some(Said {
+                place: "path",
+                wire: Some(&param.wire),
+                ty: param.ty,
+                default: None,
+                docs: &param.docs,
+                constraints: &param.constraints,
+                deprecation: param.deprecation,
+            })
+        }
+        Sends::Query(wire) | Sends::QueryJoined(wire) | Sends::Bounded { wire, .. } => {
+            let param = params.query.iter().find(|param| param.wire == *wire)?;
+            Some(Said {
+                place: "query",
+                wire: Some(&param.wire),
+                ty: param.ty,
+                default: param.default.as_ref(),
+                docs: &param.docs,
+                constraints: &param.constraints,
+                deprecation: param.deprecation,
+            })
+        }
+        Sends::Header(wire) => {
+            let param = params.header.iter().find(|param| param.wire == *wire)?;
+            Some(Said {
+                place: "header",
+                wire: Some(&param.wire),
+                ty: param.ty,
+                default: param.default.as_ref(),
+                docs: &param.docs,
+                constraints: &param.constraints,
+                deprecation: param.deprecation,
+            })
+        }
+        Sends::Json(_) | Sends::Text(_) | Sends::Bytes(_) => None,
+    }
+}
+
+/// The parameters and the body, first those that are required.
+pub(super) fn parameters(context: &Context<'_>, input: &OperationInput<'_>) -> Vec<ParameterRow> {
+    let arguments = input.planned.arguments.iter().map(|one| {
+        let rust = one.ident.as_str().to_owned();
+        (rust, &one.takes, &one.sends, true)
+    });
+    let setters = input.planned.setters.iter().map(|one| {
+        let rust = format!(".{}(…)", one.ident);
+        (rust, &one.takes, &one.sends, false)
+    });
+    let mut rows = Vec::new();
+    for (rust, takes, sends, required) in arguments.chain(setters) {
+        let takes = taken(context, takes);
+        rows.push(match said(input.said, sends) {
+            Some(said) => ParameterRow {
+                place: said.place,
+                wire: said.wire.map(str::to_owned),
+                rust,
+                takes,
+                required,
+                deprecated: is_deprecated(said.deprecation),
+                default: said.default.and_then(value),
+                limits: bounds(context, &said),
+                description: said
+                    .docs
+                    .description
+                    .as_deref()
+                    .map(inline)
+                    .unwrap_or_default(),
+            },
+            None => ParameterRow {
+                place: "body",
+                wire: None,
+                rust,
+                takes,
+                required,
+                deprecated: false,
+                default: None,
+                limits: None,
+                description: body_words(input.said),
+            },
+        });
+    }
+    rows
+}
+
+fn bounds(context: &Context<'_>, said: &Said<'_>) -> Option<String> {
+    let format = wording::format_of(context.types, said.ty);
+    let shared = &context.types.api.types.get(said.ty.id).constraints;
+    limits(said.constraints, None, format.as_deref()).or_else(|| limits(shared, None, None))
+}
+
+fn body_words(operation: &model::Operation) -> String {
+    let docs = operation.body.as_ref().map(|body| &body.docs);
+    let description = docs.and_then(|docs| docs.description.as_deref());
+    description.map(inline).unwrap_or_default()
+}
+
+fn taken(context: &Context<'_>, takes: &ArgumentTakes) -> TypeText {
+    let text = match takes {
+        ArgumentTakes::Text => "impl AsRef<str>".to_owned(),
+        ArgumentTakes::Value(Takes::Into(ty)) => format!("impl Into<{ty}>"),
+        ArgumentTakes::Value(Takes::Value(ty)) => ty.to_string(),
+    };
+    match usage::taken(takes) {
+        Some(ty) => type_text(text, ty, &context.pages),
+        None => TypeText { text, page: None },
+    }
+}
+
+/// The body of an operation, if it has one that is sent.
+pub(super) fn body(context: &Context<'_>, input: &OperationInput<'_>) -> Option<RequestBody> {
+    let arguments = input.planned.arguments.iter();
+    let arguments = arguments.map(|one| (&one.takes, &one.sends, true));
+    let setters = input.planned.setters.iter();
+    let setters = setters.map(|one| (&one.takes, &one.sends, false));
+    let (takes, content_type, required) =
+        arguments
+            .chain(setters)
+            .find_map(|(takes, sends, required)| {
+                let content_type = match sends {
+                    Sends::Json(other) => other.clone().unwrap_or("application/json".to_owned()),
+                    Sends::Text(content_type) | Sends::Bytes(content_type) => content_type.clone(),
+                    Sends::Path(_)
+                    | Sends::Query(_)
+                    | Sends::QueryJoined(_)
+                    | Sends::Bounded { .. }
+                    | Sends::Header(_) => return None,
+                };
+                Some((takes, content_type, required))
+            })?;
+    let said = input.said.body.as_ref()?;
+    let media = said
+        .media
+        .iter()
+        .find(|media| media.content_type == content_type);
+    Some(RequestBody {
+        content_type,
+        takes: taken(context, takes),
+        required,
+        example: media
+            .map(|media| example(context, media))
+            .unwrap_or_default(),
+    })
+}
+
+fn example(context: &Context<'_>, media: &Media) -> Vec<String> {
+    match &media.kind {
+        MediaKind::Json(ty) => {
+            let own = media.docs.examples.first().cloned();
+            let value = own.or_else(|| sample::whole(&context.types.api.types, *ty));
+            sample::lines(value.as_ref())
+        }
+        MediaKind::Text | MediaKind::Bytes => Vec::new(),
+    }
+}

@@ -1,0 +1,146 @@
+//! Where models are used.
+
+use std::collections::BTreeMap;
+
+use super::{ModelUse, OperationUse};
+use crate::names::{PageSlug, TypeIdent};
+use crate::plan::types::Types;
+use crate::plan::{ArgumentTakes, Item, Model, Operation, RustType, Success, Takes};
+
+/// The pages of models, by type.
+pub(super) struct Pages<'a>(BTreeMap<&'a TypeIdent, &'a PageSlug>);
+
+impl<'a> Pages<'a> {
+    pub(super) fn new(types: Types<'a>, models: &[Model]) -> Self {
+        let names = types.api.types.iter();
+        let names = names.filter_map(|(id, _)| types.names.ty(id));
+        let names = names.filter(|names| {
+            // What nothing leads to has no page.
+            models
+                .iter()
+                .any(|model| *model.item.ident() == names.ident)
+        });
+        Self(names.map(|names| (&names.ident, &names.page)).collect())
+    }
+
+    /// The page of a model.
+    pub(super) fn of(&self, ident: &TypeIdent) -> Option<&'a PageSlug> {
+        self.0.get(ident).copied()
+    }
+}
+
+/// What uses models, by the model.
+#[derive(Default)]
+pub(super) struct Usage {
+    operations: BTreeMap<TypeIdent, BTreeMap<(PageSlug, PageSlug), OperationUse>>,
+    models: BTreeMap<TypeIdent, Vec<ModelUse>>,
+}
+
+impl Usage {
+    /// Notes the models of an operation, whose section is given.
+    pub(super) fn operation(&mut self, operation: &Operation, page: &PageSlug, anchor: &PageSlug) {
+        let arguments = operation.arguments.iter().map(|one| &one.takes);
+        let setters = operation.setters.iter().map(|one| &one.takes);
+        for ty in arguments.chain(setters).filter_map(taken) {
+            self.note(operation, page, anchor, ty, |one| one.sent = true);
+        }
+        if let Success::Json(ty) = &operation.success {
+            self.note(operation, page, anchor, ty, |one| one.returned = true);
+        }
+        for variant in operation.error.iter().flat_map(|view| &view.variants) {
+            if let Some(ty) = &variant.ty {
+                let ident = &variant.ident;
+                self.note(operation, page, anchor, ty, |one| {
+                    one.errors.push(ident.clone())
+                });
+            }
+        }
+    }
+
+    /// Notes how an operation uses the model in a type.
+    fn note(
+        &mut self,
+        operation: &Operation,
+        page: &PageSlug,
+        anchor: &PageSlug,
+        ty: &RustType,
+        how: impl FnOnce(&mut OperationUse),
+    ) {
+        let Some(model) = ty.model() else {
+            return;
+        };
+        let key = (page.clone(), anchor.clone());
+        let uses = self.operations.entry(model.clone()).or_default();
+        how(uses.entry(key).or_insert_with(|| OperationUse {
+            page: page.clone(),
+            anchor: anchor.clone(),
+            ident: operation.ident.clone(),
+            sent: false,
+            returned: false,
+            errors: Vec::new(),
+        }));
+    }
+
+    /// Notes the models in a model.
+    pub(super) fn model(&mut self, model: &Model, pages: &Pages<'_>) {
+        let ident = model.item.ident();
+        let Some(page) = pages.of(ident) else {
+            return;
+        };
+        for (used, place) in held(&model.item) {
+            let uses = self.models.entry(used.clone()).or_default();
+            match uses.iter_mut().find(|known| known.ident == *ident) {
+                Some(known) => known.places.push(place),
+                None => uses.push(ModelUse {
+                    page: page.clone(),
+                    ident: ident.clone(),
+                    places: vec![place],
+                }),
+            }
+        }
+    }
+
+    /// The operations that use a model, by page and section.
+    pub(super) fn operations_of(&self, ident: &TypeIdent) -> Vec<OperationUse> {
+        let uses = self.operations.get(ident).into_iter();
+        uses.flat_map(BTreeMap::values).cloned().collect()
+    }
+
+    /// The models that hold a model, by name.
+    pub(super) fn models_of(&self, ident: &TypeIdent) -> Vec<ModelUse> {
+        let mut uses = self.models.get(ident).cloned().unwrap_or_default();
+        uses.sort_by(|left, right| left.ident.cmp(&right.ident));
+        uses
+    }
+}
+
+/// The type that an argument makes.
+pub(super) fn taken(takes: &ArgumentTakes) -> Option<&RustType> {
+    match takes {
+        ArgumentTakes::Text => None,
+        ArgumentTakes::Value(Takes::Into(ty) | Takes::Value(ty)) => Some(ty),
+    }
+}
+
+/// The models in a model, each with the place in code.
+fn held(item: &Item) -> Vec<(&TypeIdent, String)> {
+    match item {
+        Item::Struct(item) => {
+            let fields = item.fields.iter().map(|field| (&field.ty, &field.ident));
+            let additional = item.additional.iter();
+            let additional = additional.map(|field| (&field.value, &field.ident));
+            fields
+                .chain(additional)
+                .filter_map(|(ty, field)| Some((ty.model()?, field.as_str().to_owned())))
+                .collect()
+        }
+        Item::Alias(alias) => {
+            let model = alias.ty.model();
+            model
+                .map(|ty| (ty, alias.ty.to_string()))
+                .into_iter()
+                .collect()
+        }
+        Item::StringEnum(_) | Item::IntegerEnum(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,131 @@
+//! The pages of an API version.
+
+use super::fronts::Fronts;
+use super::operations::{self, OperationInput};
+use super::usage::{Pages, Usage};
+use super::{OperationSection, TagPage, VersionPages, models};
+use crate::config::Config;
+use crate::names::{ModuleIdent, TagNames, UNTAGGED};
+use crate::plan::docs::inline;
+use crate::plan::types::Types;
+use crate::plan::{DocLines, Input, Tag, Version};
+
+/// What the pages of a version have in common.
+pub(super) struct Context<'a> {
+    pub(super) types: Types<'a>,
+    pub(super) config: &'a Config,
+    pub(super) version: &'a Version,
+    pub(super) pages: Pages<'a>,
+    pub(super) fronts: &'a Fronts,
+}
+
+impl Context<'_> {
+    /// A path below the version's module.
+    pub(super) fn path(&self, rest: &str) -> String {
+        let krate = self.config.krate.name.replace('-', "_");
+        match &self.version.module {
+            Some(module) => format!("{krate}::{module}::{rest}"),
+            None => format!("{krate}::{rest}"),
+        }
+    }
+
+    /// The steps to a page of the version.
+    pub(super) fn place<'p>(&'p self, steps: &[&'p str]) -> Vec<&'p str> {
+        let folder = self.version.module.iter().map(ModuleIdent::bare);
+        folder.chain(steps.iter().copied()).collect()
+    }
+}
+
+/// All pages of a version.
+pub(super) fn pages(
+    input: &Input<'_>,
+    version: &Version,
+    config: &Config,
+    fronts: &Fronts,
+) -> VersionPages {
+    let types = Types {
+        api: input.api,
+        facts: input.facts,
+        names: input.names,
+        config: input.config,
+    };
+    let context = Context {
+        types,
+        config,
+        version,
+        pages: Pages::new(types, &version.models),
+        fronts,
+    };
+    let mut usage = Usage::default();
+    for model in &version.models {
+        usage.model(model, &context.pages);
+    }
+    let tags = version
+        .tags
+        .iter()
+        .filter_map(|tag| tag_page(&context, tag, &mut usage))
+        .collect();
+    let folder = version.module.as_ref().map(ModuleIdent::bare);
+    let title: Vec<&str> = input.api.info.title.split_whitespace().collect();
+    let id = folder.unwrap_or("index");
+    let mut front = fronts.front(&context.place(&[]), id, &title.join(" "), &[]);
+    if let Some(folder) = folder {
+        folder.clone_into(&mut front.label);
+    }
+    VersionPages {
+        front,
+        folder: folder.map(str::to_owned),
+        feature: version.feature.clone(),
+        docs: version.docs.clone(),
+        tags,
+        models: models::pages(&context, &usage),
+    }
+}
+
+fn tag_page(context: &Context<'_>, tag: &Tag, usage: &mut Usage) -> Option<TagPage> {
+    let (name, names) = tag_names(context, tag)?;
+    let declared = context.types.api.tags.iter().find(|tag| tag.name == name);
+    let description = declared.and_then(|tag| tag.docs.description.as_deref());
+    let accessor = match &context.version.accessor {
+        Some(version) => format!("client.{version}().{}()", tag.accessor),
+        None => format!("client.{}()", tag.accessor),
+    };
+    let mut operations: Vec<OperationSection> = Vec::new();
+    for operation in &tag.operations {
+        let Some(input) = OperationInput::find(context, operation) else {
+            continue;
+        };
+        usage.operation(operation, &names.page, &input.names.anchor);
+        operations.push(operations::section(context, &input, &accessor));
+    }
+    let page = names.page.as_str();
+    let slug = context.place(&["methods", page]);
+    let version = context.version.name.as_str();
+    let labels = [name, tag.api.bare(), version];
+    Some(TagPage {
+        front: context.fronts.front(&slug, page, name, &labels),
+        page: names.page.clone(),
+        name: inline(name),
+        api: tag.api.clone(),
+        module: context.path(tag.module.as_str()),
+        accessor,
+        docs: DocLines::new().prose(description),
+        servers: context
+            .version
+            .servers
+            .iter()
+            .map(|server| server.url.clone())
+            .collect(),
+        request_id: context.config.headers.request_id.first().cloned(),
+        operations,
+    })
+}
+
+/// The name of a planned tag in the document, and all its other names.
+fn tag_names<'a>(context: &Context<'a>, tag: &Tag) -> Option<(&'a str, &'a TagNames)> {
+    let declared = context.types.api.tags.iter().map(|tag| tag.name.as_str());
+    declared
+        .chain([UNTAGGED])
+        .filter_map(|name| Some((name, context.types.names.tag(name)?)))
+        .find(|(_, names)| names.module == tag.module)
+}
