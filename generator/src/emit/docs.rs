@@ -5,7 +5,11 @@ use quote::quote;
 
 use crate::plan::DocLines;
 
-/// Docs of an item: one attribute a line, which becomes one line of `///`.
+/// What stands between the lines of docs. All of them are one attribute until the text is final:
+/// they are most of the output, and each attribute is read and printed twice.
+pub const DOC_LINE_BREAK: char = '\u{1f}';
+
+/// Docs of an item, which become lines of `///`.
 pub(super) fn docs(docs: &DocLines) -> TokenStream {
     outer(docs.lines())
 }
@@ -17,8 +21,8 @@ pub(super) fn fixed(lines: &[&str]) -> TokenStream {
 
 /// Docs of a module, from within.
 pub(super) fn inner(lines: &[impl AsRef<str>]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line.as_ref()));
-    quote! { #(#![doc = #lines])* }
+    let text = joined(lines);
+    text.map_or_else(TokenStream::new, |text| quote! { #![doc = #text] })
 }
 
 /// `#[deprecated]`, if it is.
@@ -42,15 +46,28 @@ pub(super) fn many_arguments(count: usize) -> TokenStream {
 }
 
 fn outer(lines: &[impl AsRef<str>]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line.as_ref()));
-    quote! { #(#[doc = #lines])* }
+    let text = joined(lines);
+    text.map_or_else(TokenStream::new, |text| quote! { #[doc = #text] })
 }
 
-/// A line as it stands after the slashes.
-fn spaced(line: &str) -> String {
-    if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
+/// All lines as they stand after the slashes; none if there is no line.
+fn joined(lines: &[impl AsRef<str>]) -> Option<String> {
+    if lines.is_empty() {
+        return None;
     }
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push(DOC_LINE_BREAK);
+        }
+        let line = line.as_ref();
+        if !line.is_empty() {
+            text.push(' ');
+        }
+        text.extend(
+            line.chars()
+                .filter(|character| *character != DOC_LINE_BREAK),
+        );
+    }
+    Some(text)
 }

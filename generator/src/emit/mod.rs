@@ -20,6 +20,8 @@ mod versions;
 
 use proc_macro2::TokenStream;
 
+pub use docs::DOC_LINE_BREAK;
+
 use crate::plan::Crate;
 
 /// The modules of the output that depend on the documents; the runtime's are copied.

@@ -19,7 +19,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
-use crate::emit::{Modules, SourceFile};
+use crate::emit::{DOC_LINE_BREAK, Modules, SourceFile};
 
 /// The texts of modules, by path; nothing, and an error in the sink, if one of them is no Rust.
 pub fn format(modules: &Modules, sink: &mut Sink) -> Option<BTreeMap<String, String>> {
@@ -86,5 +86,29 @@ fn tidy(printed: &str) -> Result<String, syn::Error> {
     let mut edits = edit::Edits::new(printed);
     blank::blank_lines(&syntax, &mut edits);
     reflow::reflow(&syntax, &mut edits);
-    Ok(edits.apply())
+    Ok(doc_lines(&edits.apply()))
+}
+
+/// Gives each line of docs a line of its own.
+fn doc_lines(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mut parts = line.split(DOC_LINE_BREAK);
+        let first = parts.next().unwrap_or_default();
+        let mut parts = parts.peekable();
+        if parts.peek().is_none() {
+            lines.push_str(first);
+            continue;
+        }
+        let slashes = first.len() - first.trim_start().len() + "///".len();
+        let slashes = first.get(..slashes).unwrap_or_default();
+        lines.push_str(first.trim_end());
+        for part in parts {
+            lines.push('\n');
+            lines.push_str(slashes);
+            lines.push_str(part.trim_end());
+        }
+        lines.push('\n');
+    }
+    lines
 }
