@@ -40,12 +40,14 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("trace.rs", include_str!("runtime/trace.rs")),
     ("transport.rs", include_str!("runtime/transport.rs")),
     ("unknown.rs", include_str!("runtime/unknown.rs")),
+    ("wire/buffered.rs", include_str!("runtime/wire/buffered.rs")),
     ("wire/enums.rs", include_str!("runtime/wire/enums.rs")),
     ("wire/fields.rs", include_str!("runtime/wire/fields.rs")),
     ("wire/mod.rs", include_str!("runtime/wire/mod.rs")),
     ("wire/path.rs", include_str!("runtime/wire/path.rs")),
     ("wire/read.rs", include_str!("runtime/wire/read.rs")),
     ("wire/record.rs", include_str!("runtime/wire/record.rs")),
+    ("wire/union.rs", include_str!("runtime/wire/union.rs")),
 ];
 
 /// The items of the runtime that a generated crate has at its root, each with the feature that it needs.
@@ -79,6 +81,7 @@ pub const PUBLIC: &[(&str, Option<&str>)] = &[
     ("TransportErrorKind", None),
     ("UnknownInteger", None),
     ("UnknownString", None),
+    ("UnknownValue", None),
 ];
 
 /// The manifest of this package: features and versions of dependencies are those of generated crates.
