@@ -326,6 +326,7 @@ impl Dump<'_> {
             profile,
             versions,
             reference,
+            outside,
         } = krate;
         self.item(&["docs"], docs);
         self.item(&["manifest"], manifest);
@@ -333,6 +334,9 @@ impl Dump<'_> {
         // Long, and to be read in the pages; only for who asks for it.
         if self.only == Some("reference") {
             self.item(&["reference"], reference);
+        }
+        if !outside.is_empty() {
+            self.item(&["outside"], outside);
         }
         for version in versions {
             self.item(&["servers"], &version.servers);

@@ -47,6 +47,18 @@ pub struct Config {
     /// New names for what the document names.
     #[serde(default)]
     pub rename: RenameConfig,
+    /// The types of texts by their `format`, where the generator's own choice is not wanted.
+    #[serde(default)]
+    pub formats: BTreeMap<String, FormatConfig>,
+    /// Types of one's own.
+    #[serde(default)]
+    pub replace: ReplaceConfig,
+    /// Derives beside those that models have: those of a schema by its name, those of all under `*`.
+    #[serde(default)]
+    pub derives: BTreeMap<String, Vec<String>>,
+    /// Dependencies that are passed through as they are, for types and derives of one's own.
+    #[serde(default)]
+    pub dependencies: toml::Table,
     /// Warnings that are known and accepted.
     #[serde(default)]
     pub allow: Vec<AllowConfig>,
@@ -66,6 +78,9 @@ pub struct CrateConfig {
     /// Which directions models get.
     #[serde(default)]
     pub directions: Directions,
+    /// What becomes of values that are of no known branch of a union.
+    #[serde(default)]
+    pub unknown_branches: UnknownBranches,
     /// The command that writes the crate anew, for the header of each file.
     #[serde(default = "default_command")]
     pub command: String,
@@ -84,6 +99,17 @@ pub enum Directions {
     Used,
     /// Both.
     Both,
+}
+
+/// What becomes of values that are of no known branch of a union.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownBranches {
+    /// They are kept as they are, in a variant of their own.
+    #[default]
+    Keep,
+    /// They are errors.
+    Reject,
 }
 
 /// One document.
@@ -249,6 +275,28 @@ pub struct RenameConfig {
     /// Operations: id to new name.
     #[serde(default)]
     pub operations: BTreeMap<String, String>,
+}
+
+/// The type of texts of some format.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormatConfig {
+    /// `"string"`: a `String`.
+    String,
+    /// `"date-time"`: the runtime's `DateTime`.
+    DateTime,
+    /// `{ type = "::jiff::civil::Date" }`: a type of one's own, as in [`ReplaceConfig::schemas`].
+    Type(String),
+}
+
+/// Types of one's own.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReplaceConfig {
+    /// Component name to the path of the type that stands for it, such as `::jiff::civil::Date`. The type
+    /// has `Clone`, `Debug`, `PartialEq` and serde's traits.
+    #[serde(default)]
+    pub schemas: BTreeMap<String, String>,
 }
 
 /// A warning that is known and accepted.

@@ -40,6 +40,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("trace.rs", include_str!("runtime/trace.rs")),
     ("transport.rs", include_str!("runtime/transport.rs")),
     ("unknown.rs", include_str!("runtime/unknown.rs")),
+    ("wire/branch.rs", include_str!("runtime/wire/branch.rs")),
     ("wire/buffered.rs", include_str!("runtime/wire/buffered.rs")),
     ("wire/enums.rs", include_str!("runtime/wire/enums.rs")),
     ("wire/fields.rs", include_str!("runtime/wire/fields.rs")),

@@ -2,7 +2,6 @@
 #![cfg(feature = "runtime")]
 #![expect(
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::unwrap_used,
     reason = "a test fails by a panic"
 )]
@@ -58,7 +57,7 @@ macro_rules! union {
             const NAME: &'static str = stringify!($name);
             $($rules)*
 
-            fn read(branch: Option<usize>, from: wire::Buffered) -> serde_json::Result<Self> {
+            fn read(branch: Option<usize>, from: wire::Buffered) -> wire::Outcome<Self> {
                 match branch {
                     $(Some($index) => from.read().map(Self::$variant),)*
                     _ => from.keep().map(Self::Unknown),
@@ -127,10 +126,9 @@ enum Tagged {
 
 impl wire::ReadUnion for Tagged {
     const NAME: &'static str = "Tagged";
-    const TAG: Option<(&'static str, &'static [(&'static str, usize)])> =
-        Some(("kind", &[("cat", 0), ("bird", 1)]));
+    const TAG: Option<wire::Tag> = Some(wire::Tag("kind", &[("cat", 0), ("bird", 1)]));
 
-    fn read(branch: Option<usize>, from: wire::Buffered) -> serde_json::Result<Self> {
+    fn read(branch: Option<usize>, from: wire::Buffered) -> wire::Outcome<Self> {
         match branch {
             Some(0) => from.read().map(Self::Cat),
             Some(1) => from.read().map(Self::Bird),
@@ -142,8 +140,8 @@ impl wire::ReadUnion for Tagged {
 impl wire::WriteUnion for Tagged {
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Cat(branch) => wire::write_tagged_branch(&**branch, "kind", "cat", to),
-            Self::Bird(branch) => wire::write_tagged_branch(&**branch, "kind", "bird", to),
+            Self::Cat(branch) => wire::write_tagged_branch(branch, "kind", "cat", to),
+            Self::Bird(branch) => wire::write_tagged_branch(branch, "kind", "bird", to),
             Self::Unknown(value) => wire::write_branch(value, to),
         }
     }
@@ -161,7 +159,7 @@ impl wire::ReadUnion for Strict {
     const NAME: &'static str = "Strict";
     const BRANCHES: &'static [wire::Branch] = &[wire::Branch::of(0, wire::kinds::STRING)];
 
-    fn read(branch: Option<usize>, from: wire::Buffered) -> serde_json::Result<Self> {
+    fn read(branch: Option<usize>, from: wire::Buffered) -> wire::Outcome<Self> {
         match branch {
             Some(0) => from.read().map(Self::Text),
             _ => from.refuse(Self::NAME),

@@ -76,5 +76,5 @@ pub use self::response::{Decode, Raw, Response, Sending};
 pub use self::retry::Retry;
 pub use self::token::{BoxError, Token, TokenSource};
 pub use self::transport::{Body, Phase, Transport, TransportError, TransportErrorKind};
-pub use self::unknown::{UnknownInteger, UnknownString};
+pub use self::unknown::{UnknownInteger, UnknownString, UnknownValue};
 pub use http::Method;

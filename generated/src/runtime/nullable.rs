@@ -102,4 +102,8 @@ impl<'de, T: Read<'de>> Read<'de> for Nullable<T> {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Option::read_from(from).map(Self::from)
     }
+
+    fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
+        Option::read_buffered(from).map(Self::from)
+    }
 }

@@ -59,6 +59,10 @@ pub(super) fn endless(api: &Api) -> Endless {
 fn is_written_in_place(shape: &Shape) -> bool {
     match shape {
         Shape::Array(_) | Shape::Map(_) | Shape::Alias(_) => true,
-        Shape::Primitive(_) | Shape::Enum(_) | Shape::Struct(_) | Shape::Json(_) => false,
+        Shape::Primitive(_)
+        | Shape::Enum(_)
+        | Shape::Struct(_)
+        | Shape::Union(_)
+        | Shape::Json(_) => false,
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn has_default(shape: &Shape, usage: Usage) -> bool {
         | Shape::Enum(_)
         | Shape::Array(_)
         | Shape::Map(_)
+        | Shape::Union(_)
         | Shape::Alias(_)
         | Shape::Json(_) => false,
     }

@@ -15,7 +15,7 @@ pub use pagination::Paging;
 pub use recursion::Edge;
 pub use usage::Usage;
 
-use crate::config::{Config, Directions};
+use crate::config::{Config, Directions, UnknownBranches};
 use crate::model::{Additional, Api, Shape, TypeId};
 
 /// What follows from an API as a whole.
@@ -28,6 +28,7 @@ pub struct Facts {
     reachable: Vec<bool>,
     default: Vec<bool>,
     paging: Vec<Option<Paging>>,
+    unknown_branches: UnknownBranches,
 }
 
 /// Finds out what follows from an API as a whole.
@@ -50,6 +51,7 @@ pub fn analyze(api: &Api, config: &Config) -> Facts {
             .map(|((_, def), usage)| derives::has_default(&def.shape, *usage))
             .collect(),
         paging: pagination::paging(api, config),
+        unknown_branches: config.krate.unknown_branches,
         usage,
     }
 }
@@ -104,6 +106,15 @@ impl Facts {
         self.default.get(id.index()).copied().unwrap_or_default()
     }
 
+    /// Whether a value of no known branch of a union is kept.
+    #[must_use]
+    pub fn keeps_unknown(&self) -> bool {
+        match self.unknown_branches {
+            UnknownBranches::Keep => true,
+            UnknownBranches::Reject => false,
+        }
+    }
+
     /// How the pages of an operation are read, by its place among the operations of the API.
     #[must_use]
     pub fn paging(&self, operation: usize) -> Option<&Paging> {
@@ -124,6 +135,7 @@ fn parts(shape: &Shape) -> Vec<TypeId> {
         }
         Shape::Array(array) => vec![array.item.id],
         Shape::Map(map) => vec![map.value.id],
+        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty.id).collect(),
         Shape::Alias(ty) => vec![ty.id],
         Shape::Primitive(_) | Shape::Enum(_) | Shape::Json(_) => Vec::new(),
     }

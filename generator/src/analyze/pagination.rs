@@ -80,6 +80,7 @@ fn listed(api: &Api, operation: &Operation) -> Option<TypeUse> {
             | Shape::Enum(_)
             | Shape::Struct(_)
             | Shape::Map(_)
+            | Shape::Union(_)
             | Shape::Json(_) => return None,
         }
     }
@@ -102,6 +103,7 @@ fn is_integer(api: &Api, mut ty: TypeUse) -> bool {
             | Shape::Struct(_)
             | Shape::Array(_)
             | Shape::Map(_)
+            | Shape::Union(_)
             | Shape::Json(_) => return false,
         }
     }

@@ -1,6 +1,6 @@
 //! Which fields need a `Box`.
 //!
-//! A struct that holds itself has no size. Lists, maps and untyped values are on the heap already, so
+//! A struct that holds itself has no size. Lists, maps, untyped values and the branches of unions are on the heap already, so
 //! that only fields matter which hold a struct itself, or by an alias. Of each cycle one field is
 //! boxed: the one that closes it in a search that takes fields by name. The search starts where it
 //! finds the fewest such fields, the first by place of several. Opening any of these fields again would
@@ -97,6 +97,7 @@ fn struct_of(api: &Api, mut id: TypeId) -> Option<TypeId> {
             | Shape::Enum(_)
             | Shape::Array(_)
             | Shape::Map(_)
+            | Shape::Union(_)
             | Shape::Json(_) => return None,
         }
     }

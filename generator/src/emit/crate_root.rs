@@ -11,6 +11,7 @@ use super::ident::ident;
 use super::known::Known;
 use super::order::by_version;
 use super::scope::Scope;
+use super::types::outside;
 use super::versions;
 use crate::plan::{Crate, Version};
 
@@ -39,6 +40,10 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
     let modules = modules.into_iter().map(|(_, module)| module);
     let exports = exports();
     let guides = guides(krate);
+    let outside = krate.outside.iter().map(|path| {
+        let path = outside(path);
+        quote! { impl<'de> runtime::wire::Read<'de> for #path {} }
+    });
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -48,6 +53,7 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
         #exports
         #(#items)*
         #guides
+        #(#outside)*
     }
 }
 

@@ -6,7 +6,8 @@ use quote::quote;
 use super::docs::{deprecated, docs, fixed};
 use super::ident::ident;
 use super::scope::{Scope, UNKNOWN_INTEGER, UNKNOWN_STRING, WIRE};
-use crate::names::{TypeIdent, VariantIdent};
+use super::types::more_derives;
+use crate::names::{OutsidePath, TypeIdent, VariantIdent};
 use crate::plan::{DocLines, IntegerEnum, StringEnum};
 
 /// All items of an enum of texts.
@@ -23,6 +24,7 @@ pub(super) fn string_enum(item: &StringEnum, scope: &mut Scope<'_>) -> TokenStre
         schema: &item.name,
         docs: &item.docs,
         deprecated: item.deprecated,
+        derives: &item.derives,
         unknown: &item.unknown,
         values: &values,
         payload,
@@ -52,6 +54,7 @@ pub(super) fn integer_enum(item: &IntegerEnum, scope: &mut Scope<'_>) -> TokenSt
         schema: &item.name,
         docs: &item.docs,
         deprecated: item.deprecated,
+        derives: &item.derives,
         unknown: &item.unknown,
         values: &values,
         payload,
@@ -77,6 +80,7 @@ struct Parts<'p> {
     schema: &'p str,
     docs: &'p DocLines,
     deprecated: bool,
+    derives: &'p [OutsidePath],
     unknown: &'p VariantIdent,
     values: &'p [Entry<'p>],
     payload: TokenStream,
@@ -116,6 +120,16 @@ impl Parts<'_> {
     fn declaration(&self) -> TokenStream {
         let docs = docs(self.docs);
         let deprecated = deprecated(self.deprecated);
+        let own = [
+            "Clone",
+            "Debug",
+            "PartialEq",
+            "Eq",
+            "PartialOrd",
+            "Ord",
+            "Hash",
+        ];
+        let derives = more_derives(self.derives, &own);
         let name = ident(self.ident.as_str());
         let variants = self.values.iter().map(|entry| {
             let (docs, variant) = (fixed(&[&entry.doc]), ident(entry.variant.as_str()));
@@ -127,7 +141,7 @@ impl Parts<'_> {
         quote! {
             #docs
             #deprecated
-            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash #derives)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*

@@ -20,6 +20,7 @@ impl<'p> Known<'p> {
             Some(Item::Struct(item)) => item.deprecated,
             Some(Item::StringEnum(item)) => item.deprecated,
             Some(Item::IntegerEnum(item)) => item.deprecated,
+            Some(Item::Union(item)) => item.deprecated,
             Some(Item::Alias(_)) | None => false,
         }
     }
@@ -35,6 +36,7 @@ impl<'p> Known<'p> {
             RustType::Option(inner) | RustType::Nullable(inner) => {
                 self.size(inner).saturating_add(8)
             }
+            RustType::Outside(_) => 64,
             RustType::Model(name) => self.model_size(name.as_str()),
         }
     }
@@ -48,6 +50,8 @@ impl<'p> Known<'p> {
                 fields.chain(additional).fold(0, usize::saturating_add)
             }
             Some(Item::Alias(item)) => self.size(&item.ty),
+            // What a branch holds itself is a scalar, a list or a pointer; the unknown one holds JSON.
+            Some(Item::Union(_)) => 40,
             Some(Item::StringEnum(_) | Item::IntegerEnum(_)) | None => 24,
         }
     }

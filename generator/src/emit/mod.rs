@@ -16,6 +16,7 @@ mod scope;
 mod statics;
 mod structs;
 mod types;
+mod unions;
 mod versions;
 
 use proc_macro2::TokenStream;

@@ -10,7 +10,7 @@ use super::known::Known;
 use super::order::by_version;
 use super::scope::Scope;
 use super::types::ty;
-use super::{enums, structs};
+use super::{enums, structs, unions};
 use crate::plan::{Alias, Item, Model};
 
 /// The modules of all models and the one that names them, below a folder such as `src/v3/`.
@@ -67,6 +67,7 @@ fn module<'p>(model: &'p Model, known: &'p Known<'p>) -> TokenStream {
         Item::Struct(item) => structs::items(item, &mut scope),
         Item::StringEnum(item) => enums::string_enum(item, &mut scope),
         Item::IntegerEnum(item) => enums::integer_enum(item, &mut scope),
+        Item::Union(item) => unions::items(item, &mut scope),
         Item::Alias(item) => alias(item, &mut scope),
     };
     let head = scope.head();

@@ -37,6 +37,7 @@ impl Outside {
 pub(super) const AS_REF: Outside = Outside::prelude(&["std", "convert", "AsRef"]);
 pub(super) const BOX: Outside = Outside::prelude(&["std", "boxed", "Box"]);
 pub(super) const DEFAULT: Outside = Outside::prelude(&["std", "default", "Default"]);
+pub(super) const FROM: Outside = Outside::prelude(&["std", "convert", "From"]);
 pub(super) const INTO: Outside = Outside::prelude(&["std", "convert", "Into"]);
 pub(super) const OPTION: Outside = Outside::prelude(&["std", "option", "Option"]);
 pub(super) const RESULT: Outside = Outside::prelude(&["std", "result", "Result"]);
@@ -64,6 +65,7 @@ pub(super) const SERVER: Outside = Outside::import(&["crate", "runtime", "Server
 pub(super) const UNKNOWN_INTEGER: Outside =
     Outside::import(&["crate", "runtime", "UnknownInteger"]);
 pub(super) const UNKNOWN_STRING: Outside = Outside::import(&["crate", "runtime", "UnknownString"]);
+pub(super) const UNKNOWN_VALUE: Outside = Outside::import(&["crate", "runtime", "UnknownValue"]);
 pub(super) const VARIABLE: Outside = Outside::import(&["crate", "runtime", "Variable"]);
 pub(super) const VERSION: Outside = Outside::import(&["crate", "runtime", "Version"]);
 pub(super) const WIRE: Outside = Outside::import(&["crate", "runtime", "wire"]);

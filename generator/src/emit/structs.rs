@@ -7,7 +7,7 @@ use super::docs::{deprecated, docs, fixed, many_arguments};
 use super::ident::ident;
 use super::records;
 use super::scope::{BOX, BTREE_MAP, DEFAULT, NULLABLE, Scope};
-use super::types::{checked_ty, map, takes};
+use super::types::{checked_ty, map, more_derives, takes};
 use crate::plan::{AdditionalField, Field, RustType, Setter, Struct, Takes};
 
 /// All items of a struct.
@@ -28,6 +28,7 @@ pub(super) fn items(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
 fn declaration(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     let docs = docs(&item.docs);
     let deprecated = deprecated(item.deprecated);
+    let derives = more_derives(&item.derives, &["Clone", "Debug", "Default", "PartialEq"]);
     let default = item.default.then(|| quote! { Default, });
     let name = ident(item.ident.as_str());
     let fields: Vec<_> = item
@@ -43,7 +44,7 @@ fn declaration(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq #derives)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -180,6 +181,7 @@ fn wrapped(
         | RustType::Bytes
         | RustType::Json
         | RustType::Model(_)
+        | RustType::Outside(_)
         | RustType::Vec(_)
         | RustType::Map(_) => value.clone(),
     }
@@ -202,6 +204,7 @@ pub(super) fn absent(ty: &RustType, scope: &mut Scope<'_>) -> TokenStream {
         | RustType::Bytes
         | RustType::Json
         | RustType::Model(_)
+        | RustType::Outside(_)
         | RustType::Vec(_)
         | RustType::Map(_)
         | RustType::Boxed(_) => {

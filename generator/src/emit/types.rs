@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::ident::ident;
 use super::scope::{
     AS_REF, BOX, BTREE_MAP, BYTES, DATE_TIME, INTO, NULLABLE, OPTION, STRING, Scope, VALUE, VEC,
 };
+use crate::names::OutsidePath;
 use crate::plan::{ArgumentTakes, RustType, Takes};
 
 /// From this on, clippy finds a type too complex.
@@ -35,7 +37,8 @@ fn complexity(rust_type: &RustType, depth: usize) -> usize {
         | RustType::DateTime
         | RustType::Bytes
         | RustType::Json
-        | RustType::Model(_) => 0,
+        | RustType::Model(_)
+        | RustType::Outside(_) => 0,
     };
     10 * depth + inner
 }
@@ -52,6 +55,7 @@ pub(super) fn ty(rust_type: &RustType, scope: &mut Scope<'_>) -> TokenStream {
         RustType::Bytes => scope.outside(BYTES),
         RustType::Json => scope.outside(VALUE),
         RustType::Model(model) => scope.model(model),
+        RustType::Outside(path) => outside(path),
         RustType::Option(item) => {
             let (option, item) = (scope.outside(OPTION), ty(item, scope));
             quote! { #option<#item> }
@@ -70,6 +74,22 @@ pub(super) fn ty(rust_type: &RustType, scope: &mut Scope<'_>) -> TokenStream {
             quote! { #boxed<#item> }
         }
     }
+}
+
+/// A path that the configuration names.
+pub(super) fn outside(path: &OutsidePath) -> TokenStream {
+    let segments = path.segments().iter().map(|segment| ident(segment));
+    quote! { #(::#segments)* }
+}
+
+/// The derives that the configuration adds, after those that an item has anyway.
+pub(super) fn more_derives(derives: &[OutsidePath], own: &[&str]) -> TokenStream {
+    let is_own = |path: &&OutsidePath| {
+        let name = path.segments().last().map_or("", String::as_str);
+        own.contains(&name)
+    };
+    let derives = derives.iter().filter(|path| !is_own(path)).map(outside);
+    quote! { #(, #derives)* }
 }
 
 /// A map from texts to a type.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::Lowering;
-use super::facets::Facets;
+use super::facets::{Discriminator, Facets};
 use super::object::Parts;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{JsonReason, Shape};
@@ -30,7 +30,8 @@ impl Lowering<'_> {
     /// `allOf: [{$ref: …}, {nullable: true}]` to say that `null` may stand there, since nothing else
     /// can stand beside a `$ref`.
     pub(super) fn single(&mut self, facets: &Facets) -> Option<Single> {
-        if !facets.is_plain() || facets.has_not {
+        let is_tagged = |tag: &Discriminator| tag.mapping.len() > 1;
+        if !facets.is_plain() || facets.has_not || facets.discriminator.iter().any(is_tagged) {
             return None;
         }
         let (keyword, count) = match (facets.all_of, facets.one_of, facets.any_of) {
@@ -53,13 +54,14 @@ impl Lowering<'_> {
     }
 
     /// Whether a member adds no type, and if so, whether it adds `null`.
-    fn side(&mut self, keyword: &str, place: &Pointer) -> Option<bool> {
+    pub(super) fn side(&mut self, keyword: &str, place: &Pointer) -> Option<bool> {
         if self.hop(place).is_some() {
             return None;
         }
         let facets = self.facets(place)?;
         if keyword == "allOf" {
-            return facets.is_bare().then_some(facets.nullable);
+            let adds_nothing = facets.is_bare() || self.repeats(place, &facets);
+            return adds_nothing.then_some(facets.nullable);
         }
         let only_null = match facets.kind.as_deref() {
             Some(kind) => kind == "null",
@@ -73,9 +75,28 @@ impl Lowering<'_> {
     pub(super) fn sides(&mut self, facets: &Facets) -> Vec<Rc<Facets>> {
         let list = facets.at.key("allOf");
         (0..facets.all_of)
-            .filter_map(|index| self.facets(&list.index(index)))
-            .filter(|member| member.is_bare())
+            .filter_map(|index| {
+                let place = list.index(index);
+                let member = self.facets(&place)?;
+                (member.is_bare() || self.repeats(&place, &member)).then_some(member)
+            })
             .collect()
+    }
+
+    /// Whether a member of an `allOf` only says again which kind of scalar a component beside it is.
+    fn repeats(&mut self, place: &Pointer, member: &Facets) -> bool {
+        let Some(list) = place.parent().filter(|_| member.says_nothing_of_kind()) else {
+            return false;
+        };
+        let scalar = |kind: &str| ["string", "integer", "number", "boolean"].contains(&kind);
+        let count = self.document.get(&list).and_then(Value::as_array);
+        member.kind.as_deref().is_some_and(scalar)
+            && (0..count.map_or(0, Vec::len)).any(|index| {
+                let other = list.index(index);
+                let target = self.hop(&other).and_then(|_| self.target(&other));
+                let component = target.and_then(|target| self.facets(&target));
+                component.is_some_and(|component| component.kind == member.kind)
+            })
     }
 
     /// Whether a schema leads back to itself through nothing but references and compositions of
@@ -135,46 +156,60 @@ impl Lowering<'_> {
                 "`not` is not checked: values that it rules out are taken as well",
             );
         }
-        if facets.one_of + facets.any_of > 0 && !self.is_side_condition(facets) {
-            let (keyword, name) = if facets.one_of > 0 {
-                ("oneOf", "a `oneOf`")
-            } else {
-                ("anyOf", "an `anyOf`")
-            };
-            self.unsupported(
-                &facets.at.key(keyword),
-                format!("the schemas of {name} are not told apart yet; any JSON value is taken"),
-            );
-            return Some(Shape::Json(JsonReason::Composition));
+        let is_union = self.is_union(facets, false);
+        if is_union && facets.is_plain() && self.sides(facets).len() == facets.all_of {
+            return Some(self.union(facets));
         }
-        if facets.all_of == 0 {
+        if facets.all_of == 0 && !is_union {
             let nothing_else = facets.has_not && facets.is_bare_but_not();
             return nothing_else.then_some(Shape::Json(JsonReason::Composition));
         }
-        if self.sides(facets).len() == facets.all_of {
+        if self.sides(facets).len() == facets.all_of && !is_union {
             return None;
         }
+        Some(self.joined(facets))
+    }
+
+    /// An object of several schemas, of which one may be a union.
+    fn joined(&mut self, facets: &Facets) -> Shape {
         let mut parts = Parts::default();
         self.collect(&facets.at, &mut parts, &mut Vec::new());
-        match parts.foreign.clone() {
-            None => Some(self.structure(&facets.at, parts)),
-            Some(foreign) => {
-                let diagnostic = Diagnostic::warning(
-                    Code::Unsupported,
-                    self.key(&facets.at.key("allOf")),
-                    "an `allOf` joins schemas that are not all plain objects; any JSON value is taken",
-                )
-                .see(self.key(&foreign), "this one is no plain object");
-                self.sink.push(diagnostic);
-                Some(Shape::Json(JsonReason::Composition))
+        let keyword = if facets.all_of > 0 {
+            "allOf"
+        } else {
+            facets.union_keyword()
+        };
+        let keyword = facets.at.key(keyword);
+        if let Some(foreign) = &parts.foreign {
+            let message =
+                "an `allOf` joins schemas that are not all plain objects; any JSON value is taken";
+            return self.untyped(&keyword, message, (foreign, "this one is no plain object"));
+        }
+        match parts.unions.as_slice() {
+            [] => self.structure(&facets.at, parts),
+            [union] => match self.distribution(facets, union) {
+                Some(shape) => shape,
+                None => {
+                    let message = "the branches of a union are not all objects, but properties stand beside it; any JSON value is taken";
+                    self.untyped(&keyword, message, (union, "the union stands here"))
+                }
+            },
+            [_, second, ..] => {
+                let message = "several unions are joined; any JSON value is taken";
+                self.untyped(&keyword, message, (second, "the second union"))
             }
         }
     }
 
+    /// Whether `oneOf` or `anyOf` say what the type is; `within` an `allOf` other members may, too.
+    fn is_union(&mut self, facets: &Facets, within: bool) -> bool {
+        facets.one_of + facets.any_of > 0 && !self.is_side_condition(facets, within)
+    }
+
     /// Whether `oneOf` and `anyOf` only say which properties go together: then the type is known
     /// without them.
-    fn is_side_condition(&mut self, facets: &Facets) -> bool {
-        if facets.properties.is_empty() && facets.all_of == 0 {
+    fn is_side_condition(&mut self, facets: &Facets, within: bool) -> bool {
+        if facets.properties.is_empty() && facets.all_of == 0 && !within {
             return false;
         }
         for keyword in ["oneOf", "anyOf"] {
@@ -191,6 +226,7 @@ impl Lowering<'_> {
                             && member.values.is_empty()
                             && !member.has_items
                             && member.all_of + member.one_of + member.any_of == 0
+                            && (member.is_object() || member.has_not || member.is_bare())
                     });
                 if !is_condition {
                     return false;
@@ -209,10 +245,20 @@ impl Lowering<'_> {
     /// Gathers the properties of a schema and of all members of its `allOf`, theirs first.
     ///
     /// `stack` holds the schemas that are being gathered, each with the place that led to it.
-    fn collect(&mut self, at: &Pointer, parts: &mut Parts, stack: &mut Vec<(Pointer, Pointer)>) {
+    pub(super) fn collect(
+        &mut self,
+        at: &Pointer,
+        parts: &mut Parts,
+        stack: &mut Vec<(Pointer, Pointer)>,
+    ) {
         let Some(target) = self.target(at) else {
             return;
         };
+        let is_chosen = |(union, _): &(Pointer, Pointer)| *union == target;
+        if parts.chosen.as_ref().is_some_and(is_chosen) && parts.gathered.contains(&target) {
+            // The branch builds on the schema whose union it is of.
+            return;
+        }
         if let Some(start) = stack.iter().position(|(above, _)| *above == target) {
             let members = stack.iter().skip(start + 1).map(|(_, via)| via.clone());
             let mut cycle: Vec<Pointer> = members.collect();
@@ -230,17 +276,32 @@ impl Lowering<'_> {
         if let Some(single) = self.single(&facets) {
             self.collect(&single.inner, parts, stack);
         } else {
-            let is_union = facets.one_of + facets.any_of > 0 && !self.is_side_condition(&facets);
             let is_other = facets.kind.as_deref().is_some_and(|kind| kind != "object");
-            if is_union || is_other || !facets.values.is_empty() || facets.has_items {
+            if is_other || !facets.values.is_empty() || facets.has_items {
                 parts.foreign.get_or_insert_with(|| at.clone());
             }
             for index in 0..facets.all_of {
                 self.collect(&target.key("allOf").index(index), parts, stack);
             }
+            if self.is_union(&facets, stack.len() > 1) && !self.has_heir(&facets, stack) {
+                match parts.chosen.clone().filter(|(union, _)| *union == target) {
+                    Some((_, branch)) => self.collect(&branch, parts, stack),
+                    None => parts.unions.push(target.clone()),
+                }
+            }
         }
         parts.add(&facets);
         stack.pop();
+    }
+
+    /// Whether a schema that is being gathered is a branch of a union: then it builds on what stands
+    /// beside the union, and the union says nothing about it.
+    fn has_heir(&mut self, facets: &Facets, stack: &[(Pointer, Pointer)]) -> bool {
+        let members = self.members(facets);
+        let mut targets = members
+            .iter()
+            .filter_map(|member| self.target(&member.place));
+        targets.any(|target| stack.iter().any(|(above, _)| *above == target))
     }
 
     /// Whether two schemas say the same about their values, whatever words they use.

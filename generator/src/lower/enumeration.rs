@@ -79,6 +79,11 @@ impl Lowering<'_> {
 
     fn mixed(&mut self, facets: &Facets, values: &[(Pointer, &Value)]) -> Shape {
         let kind = facets.kind.as_deref();
+        if kind.is_none()
+            && let Some(union) = self.mixed_enumeration(facets, values)
+        {
+            return union;
+        }
         let odd = values.iter().find(|(_, value)| match kind {
             Some("string") => !value.is_string(),
             Some("integer") => !value.is_i64(),
@@ -110,7 +115,7 @@ impl Lowering<'_> {
     }
 }
 
-fn texts(values: &[(Pointer, &Value)]) -> Shape {
+pub(super) fn texts(values: &[(Pointer, &Value)]) -> Shape {
     let values = values
         .iter()
         .filter_map(|(at, value)| {
@@ -125,7 +130,7 @@ fn texts(values: &[(Pointer, &Value)]) -> Shape {
     })
 }
 
-fn integers(values: &[(Pointer, &Value)]) -> Shape {
+pub(super) fn integers(values: &[(Pointer, &Value)]) -> Shape {
     let values = values.iter().filter_map(|(_, value)| value.as_i64());
     Shape::Enum(Enum {
         values: EnumValues::Integer(values.collect()),

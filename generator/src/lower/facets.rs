@@ -41,7 +41,16 @@ pub(super) struct Facets {
     /// Where the default stands: in this schema or in one that completes it.
     pub(super) default_at: Pointer,
     pub(super) docs: Docs,
-    pub(super) has_discriminator: bool,
+    pub(super) discriminator: Option<Discriminator>,
+}
+
+/// `discriminator`
+#[derive(Clone, Debug)]
+pub(super) struct Discriminator {
+    /// The name of the property.
+    pub(super) property: String,
+    /// Its values, each with a reference or the name of a component.
+    pub(super) mapping: Vec<(String, String)>,
 }
 
 /// `additionalProperties`
@@ -159,7 +168,10 @@ fn data(facets: &mut Facets, data: SchemaData) {
     facets.write_only = write_only;
     facets.deprecation = deprecation(deprecated);
     facets.default = default;
-    facets.has_discriminator = discriminator.is_some();
+    facets.discriminator = discriminator.map(|discriminator| Discriminator {
+        property: discriminator.property_name,
+        mapping: discriminator.mapping.into_iter().collect(),
+    });
     facets.docs = Docs {
         title,
         summary: None,

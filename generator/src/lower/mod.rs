@@ -11,8 +11,10 @@
 mod api;
 mod body;
 mod composition;
+mod distribution;
 mod enumeration;
 mod facets;
+mod label;
 mod object;
 mod operation;
 mod origin;
@@ -24,6 +26,8 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod tagging;
+mod union;
 mod values;
 mod wrapped;
 

@@ -30,9 +30,18 @@ pub(super) struct Parts {
     pub(super) gathered: BTreeSet<Pointer>,
     /// A member that is not an object.
     pub(super) foreign: Option<Pointer>,
+    /// The unions among the members, for which no branch is chosen.
+    pub(super) unions: Vec<Pointer>,
+    /// A union, and the branch that stands for it.
+    pub(super) chosen: Option<(Pointer, Pointer)>,
 }
 
 impl Parts {
+    /// The last place that describes a property.
+    pub(super) fn place_of(&self, property: &str) -> Option<Pointer> {
+        self.fields.get(property)?.last().cloned()
+    }
+
     /// Adds what a schema says itself.
     pub(super) fn add(&mut self, facets: &Facets) {
         let properties = facets.at.key("properties");

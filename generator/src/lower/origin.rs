@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 
 impl Lowering<'_> {
     /// The origin of the schema at a place.
-    pub(super) fn origin(&self, at: &Pointer) -> Origin {
+    pub(super) fn origin(&mut self, at: &Pointer) -> Origin {
         let steps: Vec<String> = at.steps().collect();
         let words: Vec<&str> = steps.iter().map(String::as_str).collect();
         if let ["components", "schemas", name] = words.as_slice() {
@@ -71,9 +71,9 @@ impl Lowering<'_> {
         }
     }
 
-    /// The steps from the root. The members of a composition are none: they lend their parts to the
-    /// schema that they stand in.
-    fn steps(&self, mut place: Pointer, words: &[&str]) -> Vec<Step> {
+    /// The steps from the root. The members of an `allOf` are none, and that of a composition of one is
+    /// none: they lend their parts to the schema that they stand in.
+    fn steps(&mut self, mut place: Pointer, words: &[&str]) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut rest = words.iter();
         while let Some(word) = rest.next() {
@@ -81,7 +81,7 @@ impl Lowering<'_> {
             place = parent.clone();
             let named = matches!(
                 *word,
-                "properties" | "content" | "headers" | "allOf" | "oneOf" | "anyOf"
+                "properties" | "content" | "headers" | "allOf" | "oneOf" | "anyOf" | "enum"
             );
             let name = if named { rest.next() } else { None };
             if let Some(name) = name {
@@ -94,12 +94,30 @@ impl Lowering<'_> {
                 ("content", Some(name)) if self.document.keys(&parent).len() > 1 => {
                     steps.push(Step::Media((*name).to_owned()));
                 }
+                ("oneOf" | "anyOf", Some(name)) => {
+                    steps.extend(self.branch(&parent, name).map(Step::Variant));
+                }
+                ("enum", Some(kind)) => steps.push(Step::Variant((*kind).to_owned())),
                 ("items", _) => steps.push(Step::Item),
                 ("additionalProperties", _) => steps.push(Step::Value),
                 _ => {}
             }
         }
         steps
+    }
+
+    /// The label of a member of a union; none for the only one, and for a union within a union, whose
+    /// members belong to the outer one.
+    fn branch(&mut self, list: &Pointer, name: &str) -> Option<String> {
+        let Ok(index) = name.parse::<usize>() else {
+            return Some(name.to_owned());
+        };
+        let facets = self.facets(&list.parent()?)?;
+        let is_nested = self.inline_union(&list.index(index)).is_some();
+        if is_nested || self.single(&facets).is_some() {
+            return None;
+        }
+        Some(self.label(list, index))
     }
 
     /// The id of an operation: what the document says, else method and path.

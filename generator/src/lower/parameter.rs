@@ -222,7 +222,11 @@ impl Lowering<'_> {
     /// Whether a type can stand in a path, a query or a header.
     fn fits_parameter(&self, ty: TypeUse, list: bool) -> bool {
         match self.resolved_shape(ty) {
-            Shape::Primitive(_) | Shape::Enum(_) | Shape::Json(_) | Shape::Alias(_) => true,
+            Shape::Primitive(_)
+            | Shape::Enum(_)
+            | Shape::Union(_)
+            | Shape::Json(_)
+            | Shape::Alias(_) => true,
             Shape::Array(array) => list && self.fits_parameter(array.item, false),
             Shape::Struct(_) | Shape::Map(_) => false,
         }

@@ -162,6 +162,6 @@ impl Lowering<'_> {
 }
 
 /// The pointer of a reference within the document.
-fn local(text: &str) -> Option<Pointer> {
+pub(super) fn local(text: &str) -> Option<Pointer> {
     Pointer::from_fragment(text.strip_prefix('#')?)
 }

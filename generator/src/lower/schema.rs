@@ -146,7 +146,27 @@ impl Lowering<'_> {
         used
     }
 
-    fn def(&self, place: &Pointer, at: &Pointer, shape: Shape) -> TypeDef {
+    /// A type that no schema stands for, with a name of its own.
+    pub(super) fn made_as(
+        &mut self,
+        place: &Pointer,
+        at: &Pointer,
+        origin: Origin,
+        shape: Shape,
+    ) -> TypeUse {
+        let facets = self.innermost(at);
+        let docs = facets.map(|facets| facets.docs.clone()).unwrap_or_default();
+        let used = self.made(place, at, shape);
+        let def = TypeDef {
+            origin,
+            docs,
+            ..self.types.get(used.id).clone()
+        };
+        self.types.set(used.id, def);
+        used
+    }
+
+    fn def(&mut self, place: &Pointer, at: &Pointer, shape: Shape) -> TypeDef {
         let origin: Origin = self.origin(place);
         TypeDef {
             origin,
@@ -172,7 +192,7 @@ impl Lowering<'_> {
 
     /// What a schema that is not a wrapper is.
     fn shape(&mut self, facets: &Facets) -> Shape {
-        if facets.has_discriminator && facets.one_of + facets.any_of == 0 {
+        if facets.discriminator.is_some() && facets.one_of + facets.any_of == 0 {
             self.unsupported(
                 &facets.at.key("discriminator"),
                 "subtypes are not told apart by a `discriminator`: every value is read as this type",

@@ -7,6 +7,9 @@ use super::{Lowering, MAX_DEPTH};
 use crate::model::{Constraints, Deprecation, Docs, Nullability, TypeUse};
 use crate::pointer::Pointer;
 
+/// How many unions within one another are asked whether they may be `null`.
+const UNIONS_DEEP: usize = 3;
+
 impl Lowering<'_> {
     /// Whether `null` may stand for the schema at a place.
     pub(super) fn nullability(&mut self, at: &Pointer) -> Nullability {
@@ -25,10 +28,28 @@ impl Lowering<'_> {
             match self.single(&facets) {
                 Some(single) if single.nullable => return Nullability::Nullable,
                 Some(single) => place = single.inner,
+                None if self.has_null_branch(&facets, UNIONS_DEEP) => return Nullability::Nullable,
                 None => break,
             }
         }
         Nullability::NonNull
+    }
+
+    /// Whether a branch of a union is `null`, or may be.
+    fn has_null_branch(&mut self, facets: &Facets, depth: usize) -> bool {
+        ["oneOf", "anyOf"].into_iter().any(|keyword| {
+            let list = facets.at.key(keyword);
+            (0..facets.count(keyword)).any(|index| {
+                let place = list.index(index);
+                if self.side(keyword, &place) == Some(true) {
+                    return true;
+                }
+                let Some(inner) = self.innermost(&place) else {
+                    return false;
+                };
+                inner.has_null() || depth > 0 && self.has_null_branch(&inner, depth - 1)
+            })
+        })
     }
 
     /// What a schema says when its references and wrappers are taken off.

@@ -25,7 +25,7 @@ pub use path::{PathPart, PathTemplate};
 pub use response::{Response, ResponseHeader, Responses, StatusMatch};
 pub use schema::{
     Access, Additional, Array, Constraints, Enum, EnumValues, Field, InlinePath, InlineRoot,
-    JsonReason, Map, Nullability, Origin, Presence, Primitive, Shape, Step, StringValue, Struct,
-    TypeDef, TypeUse,
+    JsonReason, Map, Nullability, Origin, Overlap, Presence, Primitive, Shape, Step, StringValue,
+    Struct, Tagging, TypeDef, TypeUse, Union, Variant,
 };
 pub use security::{Flow, SchemeKind, SecurityAlternative, SecurityScheme};

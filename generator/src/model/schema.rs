@@ -113,6 +113,7 @@ impl fmt::Display for InlinePath {
             Step::Value => f.write_str("[*]"),
             Step::Member(index) => write!(f, " & {index}"),
             Step::Media(name) | Step::Header(name) => write!(f, " ({name})"),
+            Step::Variant(label) => write!(f, " | {label}"),
         })
     }
 }
@@ -132,6 +133,8 @@ pub enum Step {
     Media(String),
     /// A header of a response.
     Header(String),
+    /// A branch of a union, by its label.
+    Variant(String),
 }
 
 /// How something refers to a type.
@@ -165,6 +168,8 @@ pub enum Shape {
     Array(Array),
     /// An object whose keys are not known.
     Map(Map),
+    /// One of several types.
+    Union(Union),
     /// Another name of a type.
     Alias(TypeUse),
     /// Any JSON value, with the reason why nothing more is known.
@@ -296,6 +301,52 @@ pub struct Array {
 pub struct Map {
     /// `additionalProperties`.
     pub value: TypeUse,
+}
+
+/// One of several types; a `null` among them is in the [`Nullability`] of its users.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// How the branch of a value is known.
+    pub tagging: Tagging,
+    /// Whether a value may be of several branches at once.
+    pub overlap: Overlap,
+    /// The branches in document order, two at least.
+    pub variants: Vec<Variant>,
+}
+
+/// How the branch of a value is known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tagging {
+    /// By a property that objects of each branch have.
+    Property {
+        /// Its name.
+        wire: String,
+        /// Its values, each with the place of a branch in the union.
+        mapping: Vec<(String, usize)>,
+    },
+    /// By its kind and its properties.
+    Untagged,
+}
+
+/// Whether a value of a union may be of several branches at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlap {
+    /// `oneOf`: it is of exactly one.
+    Excluded,
+    /// `anyOf`: it may have the properties of several.
+    Possible,
+}
+
+/// A branch of a [`Union`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// What the document calls it: the component's name, else the title, a value or a property that no
+    /// other branch has, else its kind.
+    pub label: String,
+    /// Its type.
+    pub ty: TypeUse,
+    /// Where it stands.
+    pub at: Pointer,
 }
 
 /// Why a type is any JSON value: the only road to an untyped value.

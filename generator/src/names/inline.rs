@@ -103,12 +103,15 @@ fn short_step(step: &Step) -> String {
         Step::Member(_) => String::new(),
         Step::Media(content_type) => media_role(content_type),
         Step::Header(wire) => format!("{}Header", Case::Camel.of(wire)),
+        Step::Variant(label) => Case::Camel.of(label),
     }
 }
 
 fn long_step(step: &Step) -> String {
     match step {
-        Step::Field(wire) | Step::Header(wire) => Case::Camel.of_spelled(wire),
+        Step::Field(text) | Step::Header(text) | Step::Variant(text) => {
+            Case::Camel.of_spelled(text)
+        }
         Step::Member(index) => format!("Member{}", index + 1),
         Step::Media(content_type) => Case::Camel.of_spelled(content_type),
         Step::Item | Step::Value => short_step(step),

@@ -76,24 +76,9 @@ pub(super) fn additional(def: &TypeDef) -> Option<FieldIdent> {
     }
 }
 
-/// The values of an enum, none for another type.
+/// The values of an enum or the branches of a union, none for another type.
 pub(super) fn variants(def: &TypeDef, report: &mut Report<'_>) -> Vec<VariantIdent> {
-    let Shape::Enum(shape) = &def.shape else {
-        return Vec::new();
-    };
-    let claims: Vec<Claim> = match &shape.values {
-        EnumValues::String(values) => values
-            .iter()
-            .map(|value| claim(Case::Camel, &value.wire, &value.at))
-            .collect(),
-        EnumValues::Integer(values) => values
-            .iter()
-            .map(|value| {
-                let text = value.to_string();
-                claim(Case::Camel, &text, &def.at.keys(["enum", &text]))
-            })
-            .collect(),
-    };
+    let claims = variant_claims(def);
     let granted = Scope::new(Case::Camel, &[]).settle(&claims);
     for (claim, granted) in claims.iter().zip(&granted) {
         report.clash(&claim.at, &claim.key, granted, Remedy::None);
@@ -105,17 +90,57 @@ pub(super) fn variants(def: &TypeDef, report: &mut Report<'_>) -> Vec<VariantIde
         .collect()
 }
 
-/// The variant of an enum for values that the document does not list.
-pub(super) fn unknown(def: &TypeDef) -> Option<VariantIdent> {
-    let Shape::Enum(shape) = &def.shape else {
-        return None;
-    };
-    let variants: Vec<String> = match &shape.values {
-        EnumValues::String(values) => values
+fn variant_claims(def: &TypeDef) -> Vec<Claim> {
+    match &def.shape {
+        Shape::Enum(shape) => match &shape.values {
+            EnumValues::String(values) => values
+                .iter()
+                .map(|value| claim(Case::Camel, &value.wire, &value.at))
+                .collect(),
+            EnumValues::Integer(values) => values
+                .iter()
+                .map(|value| {
+                    let text = value.to_string();
+                    claim(Case::Camel, &text, &def.at.keys(["enum", &text]))
+                })
+                .collect(),
+        },
+        Shape::Union(shape) => shape
+            .variants
             .iter()
-            .map(|value| Case::Camel.of(&value.wire))
+            .map(|variant| claim(Case::Camel, &variant.label, &variant.at))
             .collect(),
-        EnumValues::Integer(_) => Vec::new(),
+        Shape::Primitive(_)
+        | Shape::Struct(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => Vec::new(),
+    }
+}
+
+/// The variant of an enum or a union for values that the document does not list.
+pub(super) fn unknown(def: &TypeDef) -> Option<VariantIdent> {
+    let variants: Vec<String> = match &def.shape {
+        Shape::Enum(shape) => match &shape.values {
+            EnumValues::String(values) => {
+                let values = values.iter();
+                values.map(|value| Case::Camel.of(&value.wire)).collect()
+            }
+            EnumValues::Integer(_) => Vec::new(),
+        },
+        Shape::Union(shape) => {
+            let variants = shape.variants.iter();
+            variants
+                .map(|variant| Case::Camel.of(&variant.label))
+                .collect()
+        }
+        Shape::Primitive(_)
+        | Shape::Struct(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => return None,
     };
     let names = ["Unknown", "UnknownValue"];
     Some(VariantIdent::mint(step_aside(

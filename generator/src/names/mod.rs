@@ -21,6 +21,7 @@ mod members;
 mod operations;
 mod pages;
 mod params;
+mod path;
 mod report;
 mod reserved;
 mod scope;
@@ -37,6 +38,7 @@ mod tests;
 pub use ident::{
     ConstIdent, FieldIdent, MethodIdent, ModuleIdent, PageSlug, ParamIdent, TypeIdent, VariantIdent,
 };
+pub use path::OutsidePath;
 pub use table::{
     Entry, FieldNames, NameTable, OperationNames, ParamNames, TagNames, TypeNames, UNTAGGED,
     VersionNames,

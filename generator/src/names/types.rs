@@ -170,7 +170,7 @@ fn inline_types(
 /// Rust writes lists, maps and scalars without a name.
 fn needs_name(shape: &Shape) -> bool {
     match shape {
-        Shape::Struct(_) | Shape::Enum(_) => true,
+        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => true,
         Shape::Primitive(_)
         | Shape::Array(_)
         | Shape::Map(_)

@@ -6,7 +6,7 @@ use spec2crate_templates::MODEL_MD;
 use super::{front, markdown};
 use crate::names::VariantIdent;
 use crate::plan::docs::{code, page};
-use crate::plan::reference::{FieldRow, ModelBody, ModelPage};
+use crate::plan::reference::{FieldRow, ModelBody, ModelPage, TypeText};
 
 /// The template.
 pub(super) const TEMPLATE: &str = MODEL_MD;
@@ -27,6 +27,17 @@ pub(super) fn values(model: &ModelPage, notice: &[String]) -> Value {
         } => {
             let variants = self::variants(variants, unknown, holds);
             (String::new(), String::new(), variants, String::new())
+        }
+        ModelBody::Union {
+            variants,
+            unknown,
+            tag,
+        } => {
+            let told = tag.as_ref().map_or_else(String::new, |tag| {
+                format!("The property {tag} says which one a value is.")
+            });
+            let variants = branches(variants, unknown.as_ref());
+            (page(&told), String::new(), variants, String::new())
         }
         ModelBody::Alias(ty) => {
             let alias = page(&markdown::ty(ty, ""));
@@ -87,6 +98,20 @@ fn variants(variants: &[(VariantIdent, String)], unknown: &VariantIdent, holds: 
     ];
     let rows: Vec<Vec<String>> = known.chain([other]).collect();
     markdown::table(&["Variant", "Value on the wire"], &rows)
+}
+
+fn branches(variants: &[(VariantIdent, TypeText)], unknown: Option<&VariantIdent>) -> String {
+    let known = variants
+        .iter()
+        .map(|(ident, ty)| vec![code(ident.as_str()), markdown::ty(ty, "")]);
+    let other = unknown.map(|unknown| {
+        vec![
+            code(&format!("{unknown}(UnknownValue)")),
+            "any other value, kept as it came".to_owned(),
+        ]
+    });
+    let rows: Vec<Vec<String>> = known.chain(other).collect();
+    markdown::table(&["Variant", "Holds"], &rows)
 }
 
 /// Where the model is used, as items of a list.

@@ -272,12 +272,13 @@ pub(super) fn example(types: Types<'_>, docs: &Docs, ty: TypeUse) -> Option<Valu
 fn takes(types: Types<'_>, id: TypeId) -> Option<ArgumentTakes> {
     let plain = types.plain(id, None);
     match types.shape(id) {
+        Shape::Primitive(_) | Shape::Enum(_) if types.is_outside(id) => Some(ArgumentTakes::Text),
         Shape::Primitive(primitive) if scalar(primitive) == RustType::String => {
             Some(ArgumentTakes::Text)
         }
         Shape::Primitive(_) | Shape::Enum(_) => Some(ArgumentTakes::Value(types.takes(id, plain))),
         // Nothing is known of it, but that it is text in the end.
-        Shape::Json(_) => Some(ArgumentTakes::Text),
+        Shape::Json(_) | Shape::Union(_) => Some(ArgumentTakes::Text),
         Shape::Array(array) => {
             let item = item(types, array.item.id)?;
             let list = RustType::Vec(Box::new(item));
@@ -290,8 +291,9 @@ fn takes(types: Types<'_>, id: TypeId) -> Option<ArgumentTakes> {
 /// An item of a list, in which `null` has no form.
 fn item(types: Types<'_>, id: TypeId) -> Option<RustType> {
     match types.shape(id) {
+        Shape::Primitive(_) | Shape::Enum(_) if types.is_outside(id) => Some(RustType::String),
         Shape::Primitive(_) | Shape::Enum(_) => Some(types.plain(id, None)),
-        Shape::Json(_) => Some(RustType::String),
+        Shape::Json(_) | Shape::Union(_) => Some(RustType::String),
         Shape::Struct(_) | Shape::Map(_) | Shape::Array(_) | Shape::Alias(_) => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Entries of the configuration that apply to nothing.
 
 use super::Input;
+use super::replaced::{self, Replaced};
 use super::types::Types;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
@@ -9,7 +10,7 @@ use crate::pointer::Pointer;
 
 /// Reports every entry that applies to none of the documents.
 pub(super) fn check(inputs: &[Input<'_>], config: &Config, configuration: &str, sink: &mut Sink) {
-    let idle = [paging, renames, servers, errors, credentials]
+    let idle = [paging, renames, replacements, servers, errors, credentials]
         .into_iter()
         .flat_map(|idle| idle(inputs, config));
     for Idle { at, entry, lacks } in idle {
@@ -63,6 +64,37 @@ fn renames(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
             lacks: "there is no such operation",
         });
     schemas.chain(operations).collect()
+}
+
+fn replacements(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
+    let formats = config.formats.keys();
+    let formats = formats
+        .filter(|format| !inputs.iter().any(|input| has_format(input, format)))
+        .map(|format| Idle {
+            at: at(["formats", format]),
+            entry: format!("`{format}` in `[formats]`"),
+            lacks: "no text has that format",
+        });
+    let schemas = config.replace.schemas.keys();
+    let schemas = schemas
+        .filter(|key| !inputs.iter().any(|input| has_schema(input, key)))
+        .map(|key| Idle {
+            at: at(["replace", "schemas", key]),
+            entry: format!("`{key}` in `[replace.schemas]`"),
+            lacks: "there is no such schema",
+        });
+    let derives = config.derives.keys().filter(|key| *key != replaced::ALL);
+    let derives = derives
+        .filter(|key| {
+            config.replace.schemas.contains_key(*key)
+                || !inputs.iter().any(|input| has_model(input, key))
+        })
+        .map(|key| Idle {
+            at: at(["derives", key]),
+            entry: format!("`{key}` in `[derives]`"),
+            lacks: "no schema of that name becomes a struct or an enum",
+        });
+    formats.chain(schemas).chain(derives).collect()
 }
 
 fn servers(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
@@ -135,6 +167,34 @@ fn has_schema(input: &Input<'_>, key: &str) -> bool {
     })
 }
 
+fn has_model(input: &Input<'_>, key: &str) -> bool {
+    let mut types = input.api.types.iter();
+    types.any(|(_, def)| match &def.shape {
+        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
+            def.origin == Origin::Component(key.to_owned())
+        }
+        Shape::Primitive(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => false,
+    })
+}
+
+fn has_format(input: &Input<'_>, format: &str) -> bool {
+    let mut types = input.api.types.iter();
+    types.any(|(_, def)| match &def.shape {
+        Shape::Primitive(primitive) => replaced::format_of(primitive) == Some(format),
+        Shape::Struct(_)
+        | Shape::Enum(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => false,
+    })
+}
+
 fn has_operation(input: &Input<'_>, id: &str) -> bool {
     let mut operations = input.api.operations.iter();
     operations.any(|operation| operation.id == id)
@@ -175,6 +235,7 @@ fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool 
         facts: input.facts,
         names: input.names,
         config: input.config,
+        replaced: &Replaced::default(),
     };
     response.media.iter().any(|media| match &media.kind {
         MediaKind::Json(ty) => match types.shape(ty.id) {
@@ -183,6 +244,7 @@ fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool 
             | Shape::Enum(_)
             | Shape::Array(_)
             | Shape::Map(_)
+            | Shape::Union(_)
             | Shape::Alias(_)
             | Shape::Json(_) => false,
         },

@@ -1,7 +1,7 @@
 //! Models.
 
-use super::{DocLines, RustType};
-use crate::names::{FieldIdent, ModuleIdent, TypeIdent, VariantIdent};
+use super::{DocLines, RustType, Union};
+use crate::names::{FieldIdent, ModuleIdent, OutsidePath, TypeIdent, VariantIdent};
 
 /// A file below `models/`.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub enum Item {
     StringEnum(StringEnum),
     /// An open enum of integers.
     IntegerEnum(IntegerEnum),
+    /// One of several types.
+    Union(Union),
     /// Another name of a type.
     Alias(Alias),
 }
@@ -36,6 +38,7 @@ impl Item {
             Self::Struct(item) => &item.ident,
             Self::StringEnum(item) => &item.ident,
             Self::IntegerEnum(item) => &item.ident,
+            Self::Union(item) => &item.ident,
             Self::Alias(item) => &item.ident,
         }
     }
@@ -52,6 +55,8 @@ pub struct Struct {
     pub docs: DocLines,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// The derives that the configuration asks for.
+    pub derives: Vec<OutsidePath>,
     /// Whether it has `Default`: where nothing is required.
     pub default: bool,
     /// Whether it has `new`, which takes the required fields.
@@ -146,6 +151,8 @@ pub struct StringEnum {
     pub docs: DocLines,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// The derives that the configuration asks for.
+    pub derives: Vec<OutsidePath>,
     /// Variant and text, in document order.
     pub variants: Vec<(VariantIdent, String)>,
     /// The variant for texts that the document does not list.
@@ -163,6 +170,8 @@ pub struct IntegerEnum {
     pub docs: DocLines,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// The derives that the configuration asks for.
+    pub derives: Vec<OutsidePath>,
     /// Variant and integer, in document order.
     pub variants: Vec<(VariantIdent, i64)>,
     /// The variant for integers that the document does not list.

@@ -2,7 +2,7 @@
 
 use super::reference::Reference;
 use super::{DocLines, Model, Tag};
-use crate::names::{MethodIdent, ModuleIdent, TypeIdent};
+use crate::names::{MethodIdent, ModuleIdent, OutsidePath, TypeIdent};
 
 /// The crate that will be written.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Crate {
     pub versions: Vec<Version>,
     /// The reference pages, unless the configuration wants none.
     pub reference: Option<Reference>,
+    /// The types that the configuration names, which models may hold.
+    pub outside: Vec<OutsidePath>,
 }
 
 /// What `Cargo.toml` says.
@@ -32,6 +34,8 @@ pub struct Manifest {
     pub package: toml::Table,
     /// Whether a workspace around it has it as a member.
     pub workspace_member: bool,
+    /// Dependencies that the configuration passes through.
+    pub dependencies: toml::Table,
     /// The features of the API versions, each with whether it is on by default.
     pub features: Vec<(String, bool)>,
     /// Document name and SHA-256 of its text, for `[package.metadata.spec2crate]`.

@@ -15,6 +15,7 @@ pub(super) fn krate(inputs: &[Input<'_>], versions: Vec<Version>, config: &Confi
         profile: profile(config),
         versions,
         reference: None,
+        outside: Vec::new(),
     };
     // The example is made of the crate that it stands in.
     krate.manifest.example = crate_example(&krate);
@@ -36,6 +37,7 @@ fn manifest(inputs: &[Input<'_>], versions: &[Version], config: &Config) -> Mani
         description: format!("Client for the {}", titles(inputs).join(" and the ")),
         package: config.package.clone(),
         workspace_member: config.krate.workspace_member,
+        dependencies: config.dependencies.clone(),
         features: features.collect(),
         documents: documents.collect(),
         command: config.krate.command.clone(),

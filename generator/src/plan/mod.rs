@@ -3,6 +3,7 @@
 //! [`emit`](crate::emit) turns these types into syntax without deciding anything.
 
 mod arguments;
+mod branch;
 mod configured;
 pub mod docs;
 pub mod example;
@@ -15,12 +16,15 @@ mod operation;
 mod operations;
 mod payload;
 pub mod reference;
+mod replaced;
 mod rust_type;
 mod security;
 mod types;
+mod unions;
 mod versions;
 mod wording;
 
+pub use branch::{Branch, Discriminator, Kinds, Mark, Union, UnionVariant};
 pub use docs::DocLines;
 pub use item::{
     AdditionalField, Alias, Direction, Field, IntegerEnum, Item, Model, Role, Setter, StringEnum,
@@ -33,6 +37,8 @@ pub use operation::{
 };
 pub use reference::{Guide, Reference};
 pub use rust_type::RustType;
+
+use replaced::Replaced;
 
 use crate::analyze::Facts;
 use crate::config::{ApiConfig, Config};
@@ -69,12 +75,14 @@ pub fn plan(
     sink: &mut Sink,
 ) -> Crate {
     configured::check(inputs, config, configuration, sink);
+    let replaced = Replaced::new(config, configuration, sink);
     let versions = inputs
         .iter()
-        .map(|input| versions::version(input, config, sink))
+        .map(|input| versions::version(input, config, &replaced, sink))
         .collect();
     let mut krate = manifest::krate(inputs, versions, config);
     krate.reference =
         reference::reference(inputs, &krate.versions, guides, config, configuration, sink);
+    krate.outside = replaced.types();
     krate
 }

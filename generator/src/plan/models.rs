@@ -2,17 +2,17 @@
 
 use super::findings::Findings;
 use super::types::{Types, held, models_in, types_of};
-use super::wording;
 use super::{
     AdditionalField, Alias, Direction, Field, IntegerEnum, Item, Model, Role, RustType, Setter,
     StringEnum, Struct, Takes,
 };
+use super::{unions, wording};
 use crate::analyze::{Usage, presence};
 use crate::model::{
     self, Additional, Deprecation, EnumValues, Nullability, Origin, Presence, Shape, TypeDef,
     TypeId,
 };
-use crate::names::{FieldNames, TypeIdent, TypeNames};
+use crate::names::{FieldNames, OutsidePath, TypeIdent, TypeNames};
 
 /// Names of the standard library, of the runtime and of its friends that model files use.
 const USED_NAMES: &[&str] = &[
@@ -37,6 +37,7 @@ const USED_NAMES: &[&str] = &[
     "String",
     "UnknownInteger",
     "UnknownString",
+    "UnknownValue",
     "Value",
     "Vec",
 ];
@@ -77,9 +78,17 @@ fn model(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Mode
 }
 
 fn item(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Item {
+    if types.outside(id).is_some() {
+        return Item::Alias(Alias {
+            ident: names.ident.clone(),
+            docs: wording::type_docs(def),
+            ty: types.definition(id),
+        });
+    }
     match &def.shape {
         Shape::Struct(shape) => Item::Struct(structure(types, id, def, shape, names)),
-        Shape::Enum(shape) => enumeration(def, &shape.values, names),
+        Shape::Enum(shape) => enumeration(types, def, &shape.values, names),
+        Shape::Union(shape) => unions::union(types, id, def, shape, names),
         Shape::Primitive(_)
         | Shape::Array(_)
         | Shape::Map(_)
@@ -113,6 +122,7 @@ fn structure(
         name: name(def, &names.ident),
         docs: wording::type_docs(def),
         deprecated: is_deprecated(def.deprecation),
+        derives: derives(types, def),
         default,
         constructor: is_sent || !default,
         direction: direction(types.facts.direction(id)),
@@ -177,7 +187,8 @@ fn additional(
     }
 }
 
-fn enumeration(def: &TypeDef, values: &EnumValues, names: &TypeNames) -> Item {
+fn enumeration(types: Types<'_>, def: &TypeDef, values: &EnumValues, names: &TypeNames) -> Item {
+    let derives = derives(types, def);
     let ident = names.ident.clone();
     let docs = wording::type_docs(def);
     let deprecated = is_deprecated(def.deprecation);
@@ -194,6 +205,7 @@ fn enumeration(def: &TypeDef, values: &EnumValues, names: &TypeNames) -> Item {
             name,
             docs,
             deprecated,
+            derives,
             variants: variants
                 .zip(values.iter().map(|value| value.wire.clone()))
                 .collect(),
@@ -204,21 +216,30 @@ fn enumeration(def: &TypeDef, values: &EnumValues, names: &TypeNames) -> Item {
             name,
             docs,
             deprecated,
+            derives,
             variants: variants.zip(values.iter().copied()).collect(),
             unknown,
         }),
     }
 }
 
+/// The derives that the configuration has for a model.
+pub(super) fn derives(types: Types<'_>, def: &TypeDef) -> Vec<OutsidePath> {
+    types.replaced.derives(match &def.origin {
+        Origin::Component(name) => Some(name),
+        Origin::Inline(_) => None,
+    })
+}
+
 /// The schema's name for messages.
-fn name(def: &TypeDef, ident: &TypeIdent) -> String {
+pub(super) fn name(def: &TypeDef, ident: &TypeIdent) -> String {
     match &def.origin {
         Origin::Component(key) => key.clone(),
         Origin::Inline(_) => ident.bare().to_owned(),
     }
 }
 
-fn direction(usage: Usage) -> Direction {
+pub(super) fn direction(usage: Usage) -> Direction {
     match usage {
         Usage::Request => Direction::Write,
         Usage::Response => Direction::Read,

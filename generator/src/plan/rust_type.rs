@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::names::TypeIdent;
+use crate::names::{OutsidePath, TypeIdent};
 
 /// A type of the output.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub enum RustType {
     Json,
     /// A model.
     Model(TypeIdent),
+    /// A type that the configuration names.
+    Outside(OutsidePath),
     /// `Option<T>`
     Option(Box<RustType>),
     /// The runtime's `Nullable<T>`
@@ -50,6 +52,7 @@ impl fmt::Display for RustType {
             Self::Bytes => f.write_str("bytes::Bytes"),
             Self::Json => f.write_str("serde_json::Value"),
             Self::Model(ident) => f.write_str(ident.as_str()),
+            Self::Outside(path) => fmt::Display::fmt(path, f),
             Self::Option(inner) => write!(f, "Option<{inner}>"),
             Self::Nullable(inner) => write!(f, "Nullable<{inner}>"),
             Self::Vec(inner) => write!(f, "Vec<{inner}>"),
@@ -77,6 +80,7 @@ impl RustType {
             | Self::String
             | Self::DateTime
             | Self::Bytes
+            | Self::Outside(_)
             | Self::Json => None,
         }
     }

@@ -1,10 +1,13 @@
 //! Which Rust type stands for a schema.
 
+use super::replaced::Replaced;
 use super::{Item, Role, RustType, Takes};
 use crate::analyze::Facts;
 use crate::config::ApiConfig;
-use crate::model::{Api, EnumValues, Nullability, Presence, Primitive, Shape, TypeId, TypeUse};
-use crate::names::NameTable;
+use crate::model::{
+    Api, EnumValues, Nullability, Origin, Presence, Primitive, Shape, TypeId, TypeUse,
+};
+use crate::names::{NameTable, OutsidePath, TypeIdent};
 
 /// All that is known of the types of one API.
 #[derive(Clone, Copy)]
@@ -13,6 +16,7 @@ pub(super) struct Types<'a> {
     pub(super) facts: &'a Facts,
     pub(super) names: &'a NameTable,
     pub(super) config: &'a ApiConfig,
+    pub(super) replaced: &'a Replaced,
 }
 
 impl<'a> Types<'a> {
@@ -36,14 +40,34 @@ impl<'a> Types<'a> {
 
     /// What a type is, its own name aside.
     pub(super) fn definition(self, id: TypeId) -> RustType {
+        if let Some(path) = self.outside(id) {
+            return RustType::Outside(path.clone());
+        }
         match &self.api.types.get(id).shape {
-            Shape::Primitive(primitive) => scalar(primitive),
+            Shape::Primitive(primitive) => {
+                let replaced = self.replaced.scalar(primitive);
+                replaced.unwrap_or_else(|| scalar(primitive))
+            }
             Shape::Array(array) => RustType::Vec(Box::new(self.part(array.item, id))),
             Shape::Map(map) => RustType::Map(Box::new(self.part(map.value, id))),
             Shape::Alias(ty) => self.plain(ty.id, Some(id)),
-            // Structs and enums have names; were one without, any value would do.
-            Shape::Struct(_) | Shape::Enum(_) | Shape::Json(_) => RustType::Json,
+            // Structs, enums and unions have names; were one without, any value would do.
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Json(_) => RustType::Json,
         }
+    }
+
+    /// The type that the configuration has for a component.
+    pub(super) fn outside(self, id: TypeId) -> Option<&'a OutsidePath> {
+        match &self.api.types.get(id).origin {
+            Origin::Component(name) => self.replaced.schema(name),
+            Origin::Inline(_) => None,
+        }
+    }
+
+    /// Whether a type, or what it is another name of, is one that the configuration names.
+    pub(super) fn is_outside(self, id: TypeId) -> bool {
+        let plain = self.plain(id, None);
+        matches!(resolved(self, &plain), RustType::Outside(_))
     }
 
     /// An item of a list, or a value of a map.
@@ -73,10 +97,31 @@ impl<'a> Types<'a> {
                 | Shape::Struct(_)
                 | Shape::Array(_)
                 | Shape::Map(_)
+                | Shape::Union(_)
                 | Shape::Json(_) => break,
             }
         }
         Nullability::NonNull
+    }
+
+    /// The type that a name is an alias of; none if it is a type of its own.
+    pub(super) fn aliased(self, ident: &TypeIdent) -> Option<RustType> {
+        let mut named = self.api.types.iter();
+        let (id, def) = named.find(|(id, _)| {
+            let names = self.names.ty(*id);
+            names.is_some_and(|names| names.ident.as_str() == ident.as_str())
+        })?;
+        if self.outside(id).is_some() {
+            return Some(self.definition(id));
+        }
+        match &def.shape {
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => None,
+            Shape::Primitive(_)
+            | Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Json(_) => Some(self.definition(id)),
+        }
     }
 
     /// What stands behind aliases.
@@ -89,6 +134,7 @@ impl<'a> Types<'a> {
                 | Shape::Struct(_)
                 | Shape::Array(_)
                 | Shape::Map(_)
+                | Shape::Union(_)
                 | Shape::Json(_) => break,
             }
         }
@@ -121,6 +167,7 @@ impl<'a> Types<'a> {
             Shape::Struct(_)
             | Shape::Array(_)
             | Shape::Map(_)
+            | Shape::Union(_)
             | Shape::Alias(_)
             | Shape::Json(_) => Takes::Into(rust),
         }
@@ -172,8 +219,33 @@ pub(super) fn held(
     }
 }
 
+/// A type without the names that are but another one's.
+pub(super) fn resolved(types: Types<'_>, ty: &RustType) -> RustType {
+    let within = |inner: &RustType| Box::new(resolved(types, inner));
+    match ty {
+        RustType::Model(ident) => match types.aliased(ident) {
+            Some(target) => resolved(types, &target),
+            None => ty.clone(),
+        },
+        RustType::Option(inner) => RustType::Option(within(inner)),
+        RustType::Nullable(inner) => RustType::Nullable(within(inner)),
+        RustType::Vec(inner) => RustType::Vec(within(inner)),
+        RustType::Map(inner) => RustType::Map(within(inner)),
+        RustType::Boxed(inner) => RustType::Boxed(within(inner)),
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F64
+        | RustType::String
+        | RustType::DateTime
+        | RustType::Bytes
+        | RustType::Outside(_)
+        | RustType::Json => ty.clone(),
+    }
+}
+
 /// The names of models that a type refers to.
-pub(super) fn models_in(ty: &RustType, found: &mut Vec<crate::names::TypeIdent>) {
+pub(super) fn models_in(ty: &RustType, found: &mut Vec<TypeIdent>) {
     match ty {
         RustType::Model(ident) => found.push(ident.clone()),
         RustType::Option(inner)
@@ -188,6 +260,7 @@ pub(super) fn models_in(ty: &RustType, found: &mut Vec<crate::names::TypeIdent>)
         | RustType::String
         | RustType::DateTime
         | RustType::Bytes
+        | RustType::Outside(_)
         | RustType::Json => {}
     }
 }
@@ -201,6 +274,7 @@ pub(super) fn types_of(item: &Item) -> Vec<&RustType> {
             fields.chain(additional).collect()
         }
         Item::Alias(alias) => vec![&alias.ty],
+        Item::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         Item::StringEnum(_) | Item::IntegerEnum(_) => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use super::example::{ExampleInput, Models, Setup, program};
 use super::findings::Findings;
 use super::models::models;
 use super::operations::{Planned, operation, share_views};
+use super::replaced::Replaced;
 use super::types::Types;
 use super::{Auth, DocLines, Input, Model, Operation, Server, Tag, Variable, Version, wording};
 use crate::config::Config;
@@ -14,12 +15,18 @@ use crate::model::{self, UrlPart, UrlTemplate};
 use crate::names::{TagNames, UNTAGGED, VersionNames};
 
 /// Plans an API version.
-pub(super) fn version(input: &Input<'_>, config: &Config, sink: &mut Sink) -> Version {
+pub(super) fn version(
+    input: &Input<'_>,
+    config: &Config,
+    replaced: &Replaced,
+    sink: &mut Sink,
+) -> Version {
     let types = Types {
         api: input.api,
         facts: input.facts,
         names: input.names,
         config: input.config,
+        replaced,
     };
     let mut findings = Findings::new(input.document, sink);
     let names = input.names.version();

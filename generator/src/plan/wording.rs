@@ -7,7 +7,7 @@ use super::docs::{address, code, example_note, first_sentence, format_note, inli
 use super::types::Types;
 use crate::model::{
     Access, Constraints, Docs, Field, Operation, Origin, Response, SecurityAlternative, Shape,
-    StatusMatch, Tag, TypeDef, TypeUse,
+    StatusMatch, Tag, TypeDef, TypeUse, Variant,
 };
 use crate::names::{OperationNames, TagNames};
 
@@ -31,12 +31,23 @@ pub(super) fn type_docs(def: &TypeDef) -> DocLines {
             None,
             &Docs::default(),
         ),
-        Shape::Struct(_) | Shape::Array(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Json(_) => {
-            value_notes(&def.constraints, None, None, &Docs::default())
-        }
+        Shape::Struct(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => value_notes(&def.constraints, None, None, &Docs::default()),
     };
     let docs = with_notes(docs, notes);
     external(docs.paragraph(&origin), &def.docs)
+}
+
+/// A branch of a union.
+pub(super) fn variant_docs(types: Types<'_>, variant: &Variant) -> DocLines {
+    let ty = types.api.types.get(variant.ty.id);
+    let sentence = sentence(ty.docs.description.as_deref());
+    let sentence = sentence.unwrap_or_else(|| format!("The branch {}.", code(&variant.label)));
+    DocLines::new().paragraph(&sentence)
 }
 
 /// A field.
@@ -316,6 +327,7 @@ pub(super) fn format_of(types: Types<'_>, ty: TypeUse) -> Option<String> {
         | Shape::Struct(_)
         | Shape::Array(_)
         | Shape::Map(_)
+        | Shape::Union(_)
         | Shape::Alias(_)
         | Shape::Json(_) => None,
     }

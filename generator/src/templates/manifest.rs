@@ -45,7 +45,7 @@ pub(super) fn cargo_toml(krate: &Crate) -> Result<String, String> {
         package_tables => tables_text(tables)?,
         documents => list(documents),
         features => list(features(plan, &own)),
-        dependencies => list(dependencies(&own)),
+        dependencies => list(dependencies(&own, &plan.dependencies)),
         dev_dependencies => list(has_examples.then(|| tokio(&own))),
         has_examples => has_examples,
         workspace_member => plan.workspace_member,
@@ -181,7 +181,9 @@ fn runtime_feature_table(own: &Table) -> Vec<(String, Vec<Toml>)> {
 }
 
 /// The dependencies; those of the feature that every generated crate has are not optional there.
-fn dependencies(own: &Table) -> Vec<Entry> {
+///
+/// Those of the configuration come last.
+fn dependencies(own: &Table, passed: &Table) -> Vec<Entry> {
     let runtime = own
         .get("features")
         .and_then(|features| features.get(RUNTIME));
@@ -195,7 +197,12 @@ fn dependencies(own: &Table) -> Vec<Entry> {
         value: dependency(value, always.contains(name.as_str())),
         comment: comment("[dependencies]", name),
     });
-    entries.collect()
+    let passed = passed.iter().map(|(name, value)| Entry {
+        key: key(name),
+        value: value.to_string(),
+        comment: vec!["Of the configuration.".to_owned()],
+    });
+    entries.chain(passed).collect()
 }
 
 /// What the `main` of an example runs on, in the version that the default transport needs.

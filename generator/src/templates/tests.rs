@@ -14,8 +14,10 @@ fn krate() -> Crate {
     };
     let package = "authors = ['A \"B\" <a@b>']\nrust-version = '1.90'\n[metadata.mine]\nkey = 1\n";
     Crate {
+        outside: Vec::new(),
         docs: DocLines::default(),
         manifest: Manifest {
+            dependencies: Table::new(),
             name: "some-client".to_owned(),
             version: "1.2.3".to_owned(),
             description: "Says \"hello\" \\ {{ braces }}\nand more".to_owned(),

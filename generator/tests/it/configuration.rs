@@ -1,6 +1,6 @@
 //! `generator.toml`: what is said about its faults.
 
-use crate::memory::{DOCUMENT, Memory, configuration, findings};
+use crate::memory::{self, DOCUMENT, Memory, configuration, findings};
 
 fn check(extra: &str) -> String {
     let configuration = configuration("example.yaml") + extra;
@@ -44,6 +44,15 @@ Ghost = "Spirit"
 
 [rename.operations]
 ghost = "spirit"
+
+[formats]
+ipv4 = "string"
+
+[replace.schemas]
+Ghost = "::std::net::IpAddr"
+
+[derives]
+Ghost = ["::std::hash::Hash"]
 
 [[pagination]]
 style = "offset"
@@ -111,4 +120,87 @@ fn guides_that_cannot_be_pages_are_errors() {
     insta::assert_snapshot!(check(
         "\n[pages]\nguides = [\"missing.md\", \"example.yaml\", \"a/one.md\", \"b/one.md\", \"a b.md\"]\n"
     ));
+}
+
+#[test]
+fn unknown_branches_can_be_refused() {
+    let document = memory::text("tests/cases/union_of_overlapping_objects.yaml");
+    let refusing = configuration("example.yaml").replace(
+        "version = \"0.1.0\"\n",
+        "version = \"0.1.0\"\nunknown-branches = \"reject\"\n",
+    );
+    let compilation = Memory::default()
+        .with("generator.toml", refusing)
+        .with("example.yaml", document)
+        .compile();
+    let output = compilation.output().expect("the document is sound");
+    let contact = &output.files["src/models/contact.rs"];
+    assert!(
+        contact.contains("_ => from.refuse(Self::NAME),"),
+        "{contact}"
+    );
+    assert!(!contact.contains("UnknownValue"), "{contact}");
+    assert!(!contact.contains("OVERLAP"), "{contact}");
+}
+
+#[test]
+fn a_path_that_is_none_and_a_dependency_that_is_there_already_are_errors() {
+    let document = memory::text("tests/cases/formats_of_texts.yaml");
+    let configuration = configuration("example.yaml")
+        + r##"
+[formats]
+ipv4 = { type = "std::net::IpAddr" }
+
+[replace.schemas]
+Geometry = "::Geometry<u8>"
+
+[derives]
+"*" = ["Hash"]
+
+[dependencies]
+serde = "1"
+"##;
+    let compilation = Memory::default()
+        .with("generator.toml", configuration)
+        .with("example.yaml", document)
+        .compile();
+    assert!(compilation.output().is_none());
+    insta::assert_snapshot!(findings(&compilation));
+}
+
+#[test]
+fn types_and_derives_of_ones_own_stand_in_the_models() {
+    let document = memory::text("tests/cases/formats_of_texts.yaml");
+    let configuration = configuration("example.yaml")
+        + r##"
+[formats]
+ipv4 = { type = "::std::net::IpAddr" }
+date-time = "string"
+decimal = "date-time"
+
+[replace.schemas]
+Geometry = "::geo::Shape"
+
+[derives]
+"*" = ["::std::hash::Hash"]
+Host = ["::std::cmp::Eq"]
+
+[dependencies]
+geo = { version = "0.1", features = ["serde"] }
+"##;
+    let compilation = Memory::default()
+        .with("generator.toml", configuration)
+        .with("example.yaml", document)
+        .compile();
+    assert_eq!(findings(&compilation), "");
+    let files = &compilation.output().expect("the document is sound").files;
+    let shown = ["host", "geometry", "state", "host_either"];
+    let shown = shown.map(|module| format!("src/models/{module}.rs"));
+    let mut text: String = shown.iter().map(|path| files[path].as_str()).collect();
+    for (path, part) in [("src/lib.rs", "wire::Read"), ("Cargo.toml", "geo")] {
+        for line in files[path].lines().filter(|line| line.contains(part)) {
+            text += &format!("{line}\n");
+        }
+    }
+    insta::assert_snapshot!(text);
 }

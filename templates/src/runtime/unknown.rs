@@ -66,7 +66,7 @@ impl fmt::Display for UnknownInteger {
 /// A value that is of no branch which a union of this version lists.
 ///
 /// It is sent back unchanged, and like [`UnknownString`] it can be neither made nor matched on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Value);
 
 impl UnknownValue {

@@ -7,10 +7,10 @@ use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
 use serde::{
     Deserializer,
-    de::{self, DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor},
+    de::{self, DeserializeSeed, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{Read, ReadRecord, Reader, read::Value, within};
+use super::{Read, ReadRecord, Reader, buffered::missing, read::Value, within};
 
 /// Reads a record; for `record!`.
 ///
@@ -126,13 +126,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de> for Fields<'de, A> {
     }
 
     fn present<T>(&self, field: Option<T>, name: &'static str) -> Result<T, A::Error> {
-        match field {
-            Some(value) => Ok(value),
-            None => Err(A::Error::custom(format_args!(
-                "missing field `{name}` of `{}`",
-                self.record
-            ))),
-        }
+        field.ok_or_else(|| missing(name, self.record))
     }
 }
 

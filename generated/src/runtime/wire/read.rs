@@ -10,7 +10,7 @@ use serde::{
     de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 
-use super::within;
+use super::{buffered, within};
 
 /// A type that a field can have.
 ///
@@ -26,12 +26,25 @@ pub trait Read<'de>: Deserialize<'de> {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
+
+    /// Reads a value that is in memory, without a copy of its parts.
+    ///
+    /// # Errors
+    ///
+    /// That the value is not one of this type.
+    fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
+        Self::read_from(from)
+    }
 }
 
 impl Read<'_> for () {}
 impl Read<'_> for bool {}
 impl Read<'_> for String {}
-impl Read<'_> for serde_json::Value {}
+impl Read<'_> for serde_json::Value {
+    fn read_buffered(from: Self) -> serde_json::Result<Self> {
+        Ok(from)
+    }
+}
 
 /// Reads a value from JSON text, with nothing but white space after it.
 ///
@@ -154,11 +167,22 @@ impl<'de, T: Read<'de>> Read<'de> for Box<T> {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         T::read_from(from).map(Self::new)
     }
+
+    fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
+        T::read_buffered(from).map(Self::new)
+    }
 }
 
 impl<'de, T: Read<'de>> Read<'de> for Option<T> {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_option(OptionVisitor(PhantomData))
+    }
+
+    fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
+        if from.is_null() {
+            return Ok(None);
+        }
+        T::read_buffered(from).map(Some)
     }
 }
 
@@ -188,6 +212,10 @@ impl<'de, T: Read<'de>> Read<'de> for Vec<T> {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_seq(VecVisitor(PhantomData))
     }
+
+    fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
+        buffered::items(from)
+    }
 }
 
 struct VecVisitor<T>(PhantomData<T>);
@@ -215,6 +243,10 @@ impl<'de, T: Read<'de>> Visitor<'de> for VecVisitor<T> {
 impl<'de, T: Read<'de>> Read<'de> for BTreeMap<String, T> {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_map(MapVisitor(PhantomData))
+    }
+
+    fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
+        buffered::entries(from)
     }
 }
 

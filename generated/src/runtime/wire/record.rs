@@ -33,6 +33,12 @@ pub trait WriteRecord {
     fn write<W: Writer>(&self, to: &mut W);
 }
 
+impl<T: WriteRecord> WriteRecord for Box<T> {
+    fn write<W: Writer>(&self, to: &mut W) {
+        (**self).write(to);
+    }
+}
+
 /// The fields of an object, as they come.
 ///
 /// An error of [`read`](Self::read) or [`required`](Self::required) is kept and given back by the
@@ -113,7 +119,14 @@ macro_rules! __record {
         $crate::__record!($model, write);
     };
     ($model:ty, read) => {
-        impl<'de> $crate::runtime::wire::Read<'de> for $model {}
+        impl<'de> $crate::runtime::wire::Read<'de> for $model {
+            #[inline]
+            fn read_buffered(
+                from: $crate::runtime::wire::serde_json::Value,
+            ) -> $crate::runtime::wire::serde_json::Result<Self> {
+                $crate::runtime::wire::read_buffered_record(from)
+            }
+        }
         impl<'de> $crate::runtime::wire::serde::Deserialize<'de> for $model {
             fn deserialize<D>(from: D) -> ::core::result::Result<Self, D::Error>
             where
@@ -141,10 +154,24 @@ macro_rules! __record {
 ///
 /// That of the first field that cannot be written.
 pub fn write_record<T: WriteRecord, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
+    write_tagged(record, None, to)
+}
+
+/// Writes a record, after a property that stands for the record's own of that name.
+pub(super) fn write_tagged<T: WriteRecord, S: Serializer>(
+    record: &T,
+    tag: Option<(&'static str, &'static str)>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     let mut entries = Entries {
         map: to.serialize_map(None)?,
+        tag: None,
         error: None,
     };
+    if let Some((name, value)) = tag {
+        entries.entry(name, value);
+        entries.tag = Some(name);
+    }
     record.write(&mut entries);
     match entries.error {
         Some(error) => Err(error),
@@ -155,12 +182,14 @@ pub fn write_record<T: WriteRecord, S: Serializer>(record: &T, to: S) -> Result<
 /// The [`Writer`] to a format's object.
 struct Entries<M: SerializeMap> {
     map: M,
+    /// The name of a property that is written already.
+    tag: Option<&'static str>,
     error: Option<M::Error>,
 }
 
 impl<M: SerializeMap> Entries<M> {
     fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
-        if self.error.is_none() {
+        if self.error.is_none() && self.tag != Some(name) {
             self.error = self.map.serialize_entry(name, value).err();
         }
     }

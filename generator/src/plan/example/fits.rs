@@ -9,6 +9,9 @@ use crate::model::{
 /// More aliases than that lead nowhere.
 const MAX_ALIASES: usize = 32;
 
+/// How many aliases a union counts for: it may lead to many more.
+const UNION: usize = MAX_ALIASES / 3;
+
 /// Whether the generated type can hold a value.
 pub(super) fn fits(types: &TypeArena, ty: TypeUse, value: &Value) -> bool {
     behind(types, ty, value, 0)
@@ -34,6 +37,13 @@ fn behind(types: &TypeArena, ty: TypeUse, value: &Value, aliases: usize) -> bool
             .as_object()
             .is_some_and(|object| object.values().all(|value| fits(types, map.value, value))),
         Shape::Alias(target) => aliases < MAX_ALIASES && behind(types, *target, value, aliases + 1),
+        Shape::Union(union) => {
+            aliases < MAX_ALIASES
+                && union
+                    .variants
+                    .iter()
+                    .any(|variant| behind(types, variant.ty, value, aliases + UNION))
+        }
         Shape::Json(_) => true,
     }
 }

@@ -14,6 +14,7 @@ mod setup;
 mod taken;
 #[cfg(test)]
 mod tests;
+mod union;
 mod value;
 
 use std::collections::BTreeMap;

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use super::fits::fits;
 use crate::model::{
-    EnumValues, Field, Nullability, Presence, Primitive, Shape, Struct, TypeArena, TypeId, TypeUse,
+    EnumValues, Field, Nullability, Presence, Primitive, Shape, Struct, Tagging, TypeArena, TypeId,
+    TypeUse, Union,
 };
 
 /// Deeper than that, an example tells nothing any more.
@@ -47,6 +48,10 @@ fn within(types: &TypeArena, ty: TypeUse, open: &mut Vec<TypeId>) -> Option<Valu
         Shape::Array(array) => within(types, array.item, open).map(|item| Value::Array(vec![item])),
         Shape::Map(map) => within(types, map.value, open)
             .map(|value| Value::Object(Map::from_iter([("key".to_owned(), value)]))),
+        Shape::Union(union) => {
+            let mut variants = union.variants.iter();
+            variants.find_map(|variant| within(types, variant.ty, open))
+        }
         Shape::Alias(target) => within(types, *target, open),
         Shape::Primitive(_) | Shape::Json(_) => None,
     };
@@ -134,10 +139,28 @@ impl Builder<'_> {
                     value: Value::Object(entry.map(|(_, entry)| entry).into_iter().collect()),
                 }
             }
+            Shape::Union(union) => self.of_union(union),
             Shape::Alias(target) => self.build(*target),
             Shape::Primitive(primitive) => made_up(any(primitive)),
             Shape::Json(_) => made_up(Value::from("value")),
         }
+    }
+
+    /// A value of the first branch that has one, with the tag by which it is known.
+    fn of_union(&mut self, union: &Union) -> Built {
+        for (index, variant) in union.variants.iter().enumerate() {
+            let Some(mut built) = self.part(variant.ty) else {
+                continue;
+            };
+            if let (Tagging::Property { wire, mapping }, Value::Object(object)) =
+                (&union.tagging, &mut built.value)
+                && let Some((value, _)) = mapping.iter().find(|(_, branch)| *branch == index)
+            {
+                object.insert(wire.clone(), Value::from(value.as_str()));
+            }
+            return built;
+        }
+        made_up(Value::Null)
     }
 
     fn of_struct(&mut self, model: &Struct) -> Built {

@@ -16,7 +16,7 @@ use crate::plan::{ArgumentTakes, IntegerEnum, Item, RustType, Sends, StringEnum,
 
 /// How much the place of an expression tells about its type.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+pub(super) enum Place {
     /// All of it, so that `.into()` will do.
     Typed,
     /// Only that it can be converted: the expression has to be of a type by itself.
@@ -25,7 +25,7 @@ enum Place {
 
 /// Makes expressions, and remembers what they have to import.
 pub(super) struct Maker<'a> {
-    models: &'a Models<'a>,
+    pub(super) models: &'a Models<'a>,
     /// The crate as a path.
     krate: String,
     /// The path of the module `models`.
@@ -91,14 +91,22 @@ impl<'a> Maker<'a> {
             RustType::Option(inner) | RustType::Nullable(inner) | RustType::Boxed(inner) => {
                 self.make(&inner, value, name, Place::Converted)
             }
-            other @ (RustType::F64 | RustType::Model(_) | RustType::Vec(_) | RustType::Map(_)) => {
-                self.make(&other, value, name, Place::Converted)
-            }
+            other @ (RustType::F64
+            | RustType::Outside(_)
+            | RustType::Model(_)
+            | RustType::Vec(_)
+            | RustType::Map(_)) => self.make(&other, value, name, Place::Converted),
         }
     }
 
     /// An expression of the type.
-    fn make(&mut self, ty: &RustType, value: Option<&Value>, name: &str, place: Place) -> Expr {
+    pub(super) fn make(
+        &mut self,
+        ty: &RustType,
+        value: Option<&Value>,
+        name: &str,
+        place: Place,
+    ) -> Expr {
         let typed = place == Place::Typed;
         match ty {
             RustType::Bool => Expr::atom(boolean(value).to_string()),
@@ -122,9 +130,16 @@ impl<'a> Maker<'a> {
                 Some(Item::Struct(model)) => self.structure(model, value),
                 Some(Item::StringEnum(model)) => self.string_enum(model, value),
                 Some(Item::IntegerEnum(model)) => self.integer_enum(model, value),
+                Some(Item::Union(model)) => self.union(model, value, name),
                 Some(Item::Alias(alias)) => self.make(&alias.ty, value, name, place),
                 None => Expr::atom("Default::default()"),
             },
+            RustType::Outside(path) => {
+                let json = json(value, name, JsonForm::Value);
+                let call = format!("serde_json::from_value::<{path}>");
+                let made = Expr::call(&call, vec![json]);
+                chained(made, vec![Expr::atom(".expect(\"an example\")")])
+            }
             RustType::Option(inner) => match value {
                 Some(_) => {
                     let inner = self.make(inner, value, name, place);
@@ -295,6 +310,7 @@ impl<'a> Maker<'a> {
             RustType::Bytes => "bytes::Bytes".to_owned(),
             RustType::Json => "serde_json::Value".to_owned(),
             RustType::Model(ident) => self.path(ident.as_str()),
+            RustType::Outside(path) => path.to_string(),
             RustType::Option(inner) => format!("Option<{}>", self.name(inner)),
             RustType::Nullable(inner) => {
                 let inner = self.name(inner);
@@ -310,7 +326,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A model's name, imported unless that would hide something.
-    fn path(&mut self, name: &str) -> String {
+    pub(super) fn path(&mut self, name: &str) -> String {
         let path = format!("{}::{name}", self.module);
         if TAKEN.contains(&name) || self.taken == Some(name) {
             return path;
@@ -319,7 +335,7 @@ impl<'a> Maker<'a> {
         name.to_owned()
     }
 
-    fn resolved(&self, ty: &RustType) -> RustType {
+    pub(super) fn resolved(&self, ty: &RustType) -> RustType {
         if let RustType::Model(ident) = ty
             && let Some(Item::Alias(alias)) = self.models.item(ident)
         {

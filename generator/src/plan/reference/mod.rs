@@ -243,6 +243,15 @@ pub enum ModelBody {
         /// The type of what it holds.
         holds: &'static str,
     },
+    /// One of several types.
+    Union {
+        /// Variant and what it holds.
+        variants: Vec<(VariantIdent, TypeText)>,
+        /// The variant for values of no branch; none if they are errors.
+        unknown: Option<VariantIdent>,
+        /// The property that names the branch, as Markdown.
+        tag: Option<String>,
+    },
     /// Another name of a type.
     Alias(TypeText),
 }

@@ -41,6 +41,7 @@ fn page(
         Item::Struct(item) => &item.docs,
         Item::StringEnum(item) => &item.docs,
         Item::IntegerEnum(item) => &item.docs,
+        Item::Union(item) => &item.docs,
         Item::Alias(item) => &item.docs,
     };
     let page = names.page.as_str();
@@ -102,6 +103,16 @@ fn body(context: &Context<'_>, def: &TypeDef, item: &Item) -> ModelBody {
                 holds: "UnknownInteger",
             }
         }
+        Item::Union(item) => {
+            let variants = item.variants.iter();
+            ModelBody::Union {
+                variants: variants
+                    .map(|variant| (variant.ident.clone(), plain_type(context, &variant.ty)))
+                    .collect(),
+                unknown: item.unknown.clone(),
+                tag: item.tag.as_ref().map(|tag| code(&tag.property)),
+            }
+        }
         Item::Alias(item) => ModelBody::Alias(plain_type(context, &item.ty)),
     }
 }
@@ -156,6 +167,7 @@ fn fields(context: &Context<'_>, def: &TypeDef, item: &Struct) -> Vec<FieldRow> 
         | Shape::Enum(_)
         | Shape::Array(_)
         | Shape::Map(_)
+        | Shape::Union(_)
         | Shape::Alias(_)
         | Shape::Json(_) => &[],
     };

@@ -43,6 +43,10 @@ fn value(types: &TypeArena, ty: TypeUse, within: &mut Vec<TypeId>) -> Option<Val
         }
         Shape::Map(map) => value(types, map.value, within)
             .map(|value| Value::Object(Map::from_iter([("key".to_owned(), value)]))),
+        Shape::Union(union) => {
+            let mut variants = union.variants.iter();
+            variants.find_map(|variant| value(types, variant.ty, within))
+        }
         Shape::Alias(target) => value(types, *target, within),
         Shape::Primitive(_) | Shape::Json(_) => None,
     };

@@ -141,6 +141,14 @@ fn held(item: &Item) -> Vec<(&TypeIdent, String)> {
                 .into_iter()
                 .collect()
         }
+        Item::Union(item) => {
+            let variants = item.variants.iter();
+            variants
+                .filter_map(|variant| {
+                    Some((variant.ty.model()?, variant.ident.as_str().to_owned()))
+                })
+                .collect()
+        }
         Item::StringEnum(_) | Item::IntegerEnum(_) => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ use super::{OperationSection, TagPage, VersionPages, models};
 use crate::config::Config;
 use crate::names::{ModuleIdent, TagNames, UNTAGGED};
 use crate::plan::docs::inline;
+use crate::plan::replaced::Replaced;
 use crate::plan::types::Types;
 use crate::plan::{DocLines, Input, Tag, Version};
 
@@ -43,11 +44,13 @@ pub(super) fn pages(
     config: &Config,
     fronts: &Fronts,
 ) -> VersionPages {
+    let replaced = Replaced::default();
     let types = Types {
         api: input.api,
         facts: input.facts,
         names: input.names,
         config: input.config,
+        replaced: &replaced,
     };
     let context = Context {
         types,

@@ -17,6 +17,7 @@
 //! an enum is kept, an integer may arrive as `19.0`, and `null` stands for an optional field that is
 //! absent. What does not fit is an error that starts with the place: `$[3].items[0].state: …`.
 
+mod branch;
 mod buffered;
 mod enums;
 mod fields;
@@ -25,6 +26,7 @@ mod read;
 mod record;
 mod union;
 
+pub use self::branch::{Branch, Mark, kinds};
 pub use self::buffered::read_buffered_record;
 pub use self::enums::{
     IntegerEnum, StringEnum, integer_of, known_integer, known_text, read_integer_enum,
@@ -35,8 +37,8 @@ pub use self::path::{path_of, within};
 pub use self::read::{Read, from_slice};
 pub use self::record::{Optional, ReadRecord, Reader, WriteRecord, Writer, write_record};
 pub use self::union::{
-    Branch, Buffered, Mark, ReadUnion, WriteUnion, kinds, read_buffered_union, read_union,
-    write_branch, write_tagged_branch,
+    Buffered, Outcome, ReadUnion, Tag, WriteUnion, read_buffered_union, read_union, write_branch,
+    write_tagged_branch,
 };
 pub use crate::{
     __integer_enum as integer_enum, __record as record, __string_enum as string_enum,

@@ -30,6 +30,12 @@ pub trait WriteRecord {
     fn write<W: Writer>(&self, to: &mut W);
 }
 
+impl<T: WriteRecord> WriteRecord for Box<T> {
+    fn write<W: Writer>(&self, to: &mut W) {
+        (**self).write(to);
+    }
+}
+
 /// The fields of an object, as they come.
 ///
 /// An error of [`read`](Self::read) or [`required`](Self::required) is kept and given back by the

@@ -1,0 +1,353 @@
+//! Unions: the variants, and by what the branch of a value is known.
+
+use std::collections::BTreeMap;
+
+use super::models::{derives, direction, is_deprecated, name};
+use super::types::{Types, held, resolved};
+use super::wording;
+use super::{Branch, Discriminator, Item, Kinds, Mark, Role, RustType, Union, UnionVariant};
+use crate::analyze::presence;
+use crate::model::{
+    self, Additional, EnumValues, Nullability, Overlap, Primitive, Shape, Struct, Tagging, TypeDef,
+    TypeId,
+};
+use crate::names::{TypeNames, VariantIdent};
+
+/// Items of items of items tell nothing more.
+const MAX_DEPTH: usize = 3;
+
+/// A union as an enum of its branches.
+pub(super) fn union(
+    types: Types<'_>,
+    id: TypeId,
+    def: &TypeDef,
+    shape: &model::Union,
+    names: &TypeNames,
+) -> Item {
+    let (tag, branches) = match &shape.tagging {
+        Tagging::Property { wire, mapping } => {
+            let tag = Discriminator {
+                property: wire.clone(),
+                values: mapping.clone(),
+            };
+            (Some(tag), Vec::new())
+        }
+        Tagging::Untagged => (None, branches(types, id, shape)),
+    };
+    let variants = variants(types, shape, names, tag.as_ref());
+    Item::Union(Union {
+        ident: names.ident.clone(),
+        name: name(def, &names.ident),
+        docs: wording::type_docs(def),
+        deprecated: is_deprecated(def.deprecation),
+        derives: derives(types, def),
+        direction: direction(types.facts.direction(id)),
+        variants,
+        unknown: names
+            .unknown
+            .clone()
+            .filter(|_| types.facts.keeps_unknown()),
+        tag,
+        overlap: match shape.overlap {
+            Overlap::Excluded => false,
+            Overlap::Possible => types.facts.keeps_unknown(),
+        },
+        branches,
+    })
+}
+
+fn variants(
+    types: Types<'_>,
+    shape: &model::Union,
+    names: &TypeNames,
+    tag: Option<&Discriminator>,
+) -> Vec<UnionVariant> {
+    let held: Vec<RustType> = shape
+        .variants
+        .iter()
+        .map(|variant| variant_type(types, variant.ty.id))
+        .collect();
+    let resolved: Vec<RustType> = held.iter().map(|ty| resolved(types, ty)).collect();
+    let own = RustType::Boxed(Box::new(RustType::Model(names.ident.clone())));
+    let converts = |index: usize| {
+        let ty = resolved.get(index);
+        let same = resolved.iter().filter(|other| Some(*other) == ty).count();
+        same == 1 && ty != Some(&own)
+    };
+    let named = shape.variants.iter().zip(&names.variants).zip(&held);
+    named
+        .enumerate()
+        .map(|(index, ((variant, ident), ty))| UnionVariant {
+            ident: VariantIdent::clone(ident),
+            docs: wording::variant_docs(types, variant),
+            ty: ty.clone(),
+            converts: converts(index),
+            written: tag.and_then(|tag| written(types, variant.ty.id, tag, index)),
+        })
+        .collect()
+}
+
+/// Objects and unions stand in a `Box`: however they grow, the enum does not, and what it is made of may
+/// hold it in turn.
+fn variant_type(types: Types<'_>, id: TypeId) -> RustType {
+    let plain = types.plain(id, None);
+    match types.shape(id) {
+        _ if types.is_outside(id) => plain,
+        Shape::Struct(_) | Shape::Union(_) => RustType::Boxed(Box::new(plain)),
+        Shape::Primitive(_)
+        | Shape::Enum(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => plain,
+    }
+}
+
+/// The value of the tag that is written with a branch: the one that it has, if it has only one.
+fn written(types: Types<'_>, id: TypeId, tag: &Discriminator, index: usize) -> Option<String> {
+    if !matches!(types.shape(id), Shape::Struct(_)) || types.is_outside(id) {
+        return None;
+    }
+    let mut values = tag.values.iter().filter(|(_, branch)| *branch == index);
+    match (values.next(), values.next()) {
+        (Some((value, _)), None) => Some(value.clone()),
+        _ => None,
+    }
+}
+
+/// A branch before it is compared with the others.
+struct Draft {
+    branch: Branch,
+    properties: BTreeMap<String, Property>,
+}
+
+/// What values a property has in a branch.
+#[derive(Clone, PartialEq)]
+struct Property {
+    texts: Vec<String>,
+    kinds: Kinds,
+}
+
+fn branches(types: Types<'_>, id: TypeId, shape: &model::Union) -> Vec<Branch> {
+    let mut drafts = Vec::new();
+    for (index, variant) in shape.variants.iter().enumerate() {
+        let mut above = vec![id];
+        drafts.extend(drafts_of(types, variant.ty.id, index, 0, &mut above));
+    }
+    finished(drafts)
+}
+
+/// Adds what only a comparison tells: which properties mark a branch, which texts and items matter.
+fn finished(drafts: Vec<Draft>) -> Vec<Branch> {
+    let mut names: Vec<&String> = drafts
+        .iter()
+        .flat_map(|draft| draft.properties.keys())
+        .collect();
+    names.sort();
+    names.dedup();
+    let mut marks: Vec<Vec<(String, Mark)>> = vec![Vec::new(); drafts.len()];
+    for name in names {
+        let having = drafts.iter().map(|draft| draft.properties.get(name));
+        let having: Vec<Option<&Property>> = having.collect();
+        for (marks, mark) in marks.iter_mut().zip(marked(&having)) {
+            marks.extend(mark.map(|mark| (name.clone(), mark)));
+        }
+    }
+    let several = |kinds: Kinds| {
+        let branches = drafts.iter().map(|draft| draft.branch.kinds);
+        branches.filter(|other| other.0 & kinds.0 != 0).count() > 1
+    };
+    let (texts, lists) = (several(Kinds::STRING), several(Kinds::ARRAY));
+    drafts
+        .into_iter()
+        .zip(marks)
+        .map(|(draft, marks)| Branch {
+            marks,
+            texts: if texts {
+                draft.branch.texts
+            } else {
+                Vec::new()
+            },
+            items: if lists {
+                draft.branch.items
+            } else {
+                Vec::new()
+            },
+            ..draft.branch
+        })
+        .collect()
+}
+
+/// What a property has to be in each branch, if it is not the same in all that have it.
+fn marked(having: &[Option<&Property>]) -> Vec<Option<Mark>> {
+    let all: Vec<&Property> = having.iter().copied().flatten().collect();
+    let differ = |same: &dyn Fn(&Property) -> bool| !all.iter().all(|property| same(property));
+    let first = all.first();
+    let texts = differ(&|property| first.is_some_and(|first| first.texts == property.texts));
+    let kinds = differ(&|property| first.is_some_and(|first| first.kinds == property.kinds));
+    having
+        .iter()
+        .map(|property| match property {
+            Some(property) if texts && !property.texts.is_empty() => {
+                Some(Mark::Texts(property.texts.clone()))
+            }
+            Some(property) if kinds && property.kinds != Kinds::ANY => {
+                Some(Mark::Kinds(property.kinds))
+            }
+            Some(_) | None => None,
+        })
+        .collect()
+}
+
+/// The branches that a type stands for: those of a union within a union are all told apart at once.
+fn drafts_of(
+    types: Types<'_>,
+    id: TypeId,
+    index: usize,
+    depth: usize,
+    above: &mut Vec<TypeId>,
+) -> Vec<Draft> {
+    let of = |kinds| {
+        vec![Draft {
+            branch: Branch::of(index, kinds),
+            properties: BTreeMap::new(),
+        }]
+    };
+    let mut drafts = match types.shape(id) {
+        Shape::Primitive(primitive) => of(kinds_of(primitive)),
+        Shape::Enum(shape) => match &shape.values {
+            EnumValues::String(_) => of(Kinds::STRING),
+            EnumValues::Integer(_) => of(Kinds::INTEGER),
+        },
+        _ if types.is_outside(id) => of(field_kinds(types, id)),
+        Shape::Struct(shape) => vec![object(types, id, shape, index)],
+        Shape::Array(_) => of(Kinds::ARRAY),
+        Shape::Map(_) => of(Kinds::OBJECT),
+        Shape::Union(shape) => return nested(types, id, shape, (index, depth), above),
+        Shape::Alias(_) | Shape::Json(_) => of(Kinds::ANY),
+    };
+    if let Some(draft) = drafts.first_mut() {
+        draft.branch.texts = texts_of(types, id);
+        if let Shape::Array(array) = types.shape(id)
+            && depth < MAX_DEPTH
+        {
+            let items = drafts_of(types, array.item.id, 0, depth + 1, above);
+            let is_telling = array.item.nullability == Nullability::NonNull
+                && items.iter().all(|item| item.branch.kinds != Kinds::ANY);
+            if is_telling {
+                draft.branch.items = finished(items);
+            }
+        }
+    }
+    drafts
+}
+
+fn nested(
+    types: Types<'_>,
+    id: TypeId,
+    shape: &model::Union,
+    (index, depth): (usize, usize),
+    above: &mut Vec<TypeId>,
+) -> Vec<Draft> {
+    if above.contains(&id) {
+        return Vec::new();
+    }
+    above.push(id);
+    let mut all = Vec::new();
+    for (place, variant) in shape.variants.iter().enumerate() {
+        let mut drafts = drafts_of(types, variant.ty.id, index, depth, above);
+        if let Tagging::Property { wire, mapping } = &shape.tagging {
+            let values = mapping.iter().filter(|(_, branch)| *branch == place);
+            let texts: Vec<String> = values.map(|(value, _)| value.clone()).collect();
+            for draft in &mut drafts {
+                if !draft.branch.required.contains(wire) {
+                    draft.branch.required.push(wire.clone());
+                }
+                let property = Property {
+                    texts: texts.clone(),
+                    kinds: Kinds::STRING,
+                };
+                draft.properties.insert(wire.clone(), property);
+            }
+        }
+        all.extend(drafts);
+    }
+    above.pop();
+    all
+}
+
+fn object(types: Types<'_>, id: TypeId, shape: &Struct, index: usize) -> Draft {
+    let usage = types.facts.usage(id);
+    let mut branch = Branch::of(index, Kinds::OBJECT);
+    if let RustType::Model(ident) = types.plain(id, None) {
+        branch.known = Some(ident);
+    }
+    branch.open = match shape.additional {
+        Additional::Ignored => false,
+        Additional::Kept(_) => true,
+    };
+    let mut properties = BTreeMap::new();
+    for field in &shape.fields {
+        let nullability = types.nullability(field.ty);
+        let presence = presence(field, usage);
+        let (_, role) = held(RustType::Json, presence, nullability, usage.is_sent());
+        match role {
+            Role::Required => branch.required.push(field.wire.clone()),
+            Role::RequiredNullable | Role::Optional => {}
+        }
+        let property = Property {
+            texts: texts_of(types, field.ty.id),
+            kinds: field_kinds(types, field.ty.id),
+        };
+        properties.insert(field.wire.clone(), property);
+    }
+    Draft { branch, properties }
+}
+
+/// The kinds of JSON that a property may be. Whole numbers may be written as others.
+fn field_kinds(types: Types<'_>, id: TypeId) -> Kinds {
+    match types.shape(id) {
+        Shape::Primitive(primitive) => match kinds_of(primitive) {
+            Kinds::INTEGER => Kinds::NUMBER,
+            kinds => kinds,
+        },
+        Shape::Enum(shape) => match shape.values {
+            EnumValues::String(_) => Kinds::STRING,
+            EnumValues::Integer(_) => Kinds::NUMBER,
+        },
+        Shape::Struct(_) | Shape::Map(_) => Kinds::OBJECT,
+        Shape::Array(_) => Kinds::ARRAY,
+        Shape::Union(_) | Shape::Alias(_) | Shape::Json(_) => Kinds::ANY,
+    }
+}
+
+fn kinds_of(primitive: &Primitive) -> Kinds {
+    match primitive {
+        Primitive::Bool => Kinds::BOOLEAN,
+        Primitive::Int32 | Primitive::Int64 => Kinds::INTEGER,
+        Primitive::Double => Kinds::NUMBER,
+        Primitive::String(_)
+        | Primitive::DateTime
+        | Primitive::Date
+        | Primitive::Uuid
+        | Primitive::Byte
+        | Primitive::Binary
+        | Primitive::Password => Kinds::STRING,
+    }
+}
+
+fn texts_of(types: Types<'_>, id: TypeId) -> Vec<String> {
+    match types.shape(id) {
+        Shape::Enum(shape) => match &shape.values {
+            EnumValues::String(values) => values.iter().map(|value| value.wire.clone()).collect(),
+            EnumValues::Integer(_) => Vec::new(),
+        },
+        Shape::Primitive(_)
+        | Shape::Struct(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,137 @@
+//! Unions of the cases, as they are compiled: what is read is written again, whatever it is.
+
+use cases::nested_unions::models::{Outer, Wrapped};
+use cases::union_by_discriminator::models::{Cat, Implicit, Pet, Tagless, Valued};
+use cases::union_by_kind::models::{Any, Label, Point};
+use cases::union_by_properties::models::{Action, Event};
+use cases::union_of_overlapping_objects::models::Contact;
+use cases::union_of_scalars::models::{Holder, MergedAmongOthers, Mixed, OpenEnum};
+use cases::union_within_all_of::models::{Beside, Within};
+use serde_json::{Value, json};
+
+/// Reads a value, and checks that it is written as it was.
+#[track_caller]
+fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
+    let read: T = serde_json::from_str(&value.to_string()).expect("the value is read");
+    assert_eq!(serde_json::to_value(&read).expect("it is written"), value);
+    let again: T = serde_json::from_value(value.clone()).expect("it is read from memory");
+    assert_eq!(serde_json::to_value(&again).expect("it is written"), value);
+    read
+}
+
+macro_rules! check {
+    ($($value:tt => $pattern:pat),* $(,)?) => {
+        $({
+            let value = read(json!($value));
+            assert!(matches!(value, $pattern), "{value:?}");
+        })*
+    };
+}
+
+#[test]
+fn by_discriminator() {
+    check! {
+        {"kind": "cat", "lives": 9} => Pet::Cat(_),
+        {"kind": "dog", "barks": true} => Pet::Dog(_),
+        {"kind": "puppy"} => Pet::Dog(_),
+        {"kind": "bird", "wings": [2, {"a": null}]} => Pet::Unknown(_),
+        {"kind": "Cat"} => Implicit::Cat(_),
+        {"kind": "Dog"} => Implicit::Dog(_),
+        {"shape": "disc", "radius": 1.5} => Valued::Circle(_),
+        {"shape": "square"} => Valued::Square(_),
+        {"unit": "metric", "length": 1.5} => Tagless::Metric(_),
+        {"unit": "imperial"} => Tagless::Imperial(_),
+        {"unit": "new"} => Tagless::Unknown(_),
+    }
+    let made = Pet::from(Cat::new("anything").lives(7));
+    let written = serde_json::to_value(made).expect("it is written");
+    assert_eq!(written, json!({"kind": "cat", "lives": 7}));
+}
+
+#[test]
+fn by_kind() {
+    check! {
+        "x" => Any::String(_),
+        1 => Any::Integer(_),
+        1.5 => Any::Number(_),
+        true => Any::Boolean(_),
+        ["a"] => Any::StringList(_),
+        [{"x": 1}] => Any::PointList(_),
+        {"x": 1} => Any::Point(_),
+        {"x": 1, "label": ["a"], "other": {"x": 2, "other": [{"x": 3, "other": 4.5}]}} => Any::Point(_),
+        {"a": 1, "b": 2} => Any::Object(_),
+        [[1]] => Any::Unknown(_),
+        "a" => Label::String(_),
+        ["a", "b"] => Label::StringList(_),
+        {"x": 1, "label": "a"} => Point { .. },
+    }
+    assert_eq!(read::<Option<Any>>(Value::Null), None);
+}
+
+#[test]
+fn by_properties() {
+    check! {
+        {"id": "a"} => Event::Small(_),
+        {"id": "a", "note": "b"} => Event::Small(_),
+        {"id": "a", "parts": [{"id": "b"}, {"amount": 1}, {"amount": "one"}]} => Event::Large(_),
+        {"amount": 1} => Event::Counted(_),
+        {"amount": "one"} => Event::Worded(_),
+        {"other": 1} => Event::Unknown(_),
+        {"type": "move", "by": 1} => Action::Move(_),
+        {"type": "stop"} => Action::Stop(_),
+        {"type": "jump", "height": 2} => Action::AnythingElse(_),
+    }
+    let grown: Event = serde_json::from_str(r#"{"id": "a", "new": {"parts": 1}}"#).expect("read");
+    assert!(matches!(grown, Event::Small(_)), "{grown:?}");
+}
+
+#[test]
+fn overlapping() {
+    check! {
+        {"mail": "a"} => Contact::Mail(_),
+        {"phone": "1"} => Contact::Phone(_),
+        {"mail": "a", "phone": "1"} => Contact::Unknown(_),
+    }
+}
+
+#[test]
+fn scalars() {
+    check! {
+        "red" => OpenEnum::Red,
+        "blue" => OpenEnum::Unknown(_),
+        "small" => MergedAmongOthers::String(_),
+        true => MergedAmongOthers::Boolean(_),
+        "auto" => Mixed::String(_),
+        2 => Mixed::Integer(_),
+        true => Mixed::Boolean(_),
+        {"mixed": null, "text": "a"} => Holder { mixed: None, .. },
+        {"mixed": 1, "text": "a", "open": "on"} => Holder { mixed: Some(_), .. },
+    }
+}
+
+#[test]
+fn within_all_of() {
+    check! {
+        {"id": "a", "kind": "x", "lives": 1} => Beside::Cat(_),
+        {"id": "a", "kind": "x", "barks": true} => Beside::Dog(_),
+        {"id": "a", "kind": "dog", "barks": true} => Within::Dog(_),
+        {"id": "a", "kind": "new"} => Within::Unknown(_),
+    }
+}
+
+#[test]
+fn nested() {
+    check! {
+        "x" => Outer::String(_),
+        {"leaf": "x"} => Outer::Leaf(_),
+        {"kind": "branch", "left": {"kind": "twig", "next": {"kind": "branch", "left": 1, "right": "x"}}} => Outer::Inner(_),
+        {"kind": "twig", "next": {"kind": "new"}} => Wrapped::Inner(_),
+        {"kind": "tagged"} => Wrapped::Tagged(_),
+    }
+    let mut value = json!({"leaf": "x"});
+    for _ in 0..50 {
+        value = json!({"kind": "branch", "left": value, "right": 1});
+    }
+    let deep: Outer = read(value);
+    assert!(matches!(deep, Outer::Inner(_)));
+}

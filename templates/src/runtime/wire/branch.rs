@@ -1,0 +1,217 @@
+//! By what the branch of a value is known: its kind, and its own keys.
+
+use std::cmp::Reverse;
+
+use serde_json::{Map, Value};
+
+/// The kinds of JSON values, as bits.
+pub mod kinds {
+    /// `null`
+    pub const NULL: u8 = 1;
+    /// `true` and `false`
+    pub const BOOLEAN: u8 = 2;
+    /// Whole numbers
+    pub const INTEGER: u8 = 4;
+    /// Other numbers
+    pub const FRACTION: u8 = 8;
+    /// Texts
+    pub const STRING: u8 = 16;
+    /// Lists
+    pub const ARRAY: u8 = 32;
+    /// Objects
+    pub const OBJECT: u8 = 64;
+    /// Numbers of both kinds
+    pub const NUMBER: u8 = INTEGER | FRACTION;
+    /// Everything
+    pub const ANY: u8 = 127;
+}
+
+/// By what a branch is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Branch {
+    pub(super) index: usize,
+    kinds: u8,
+    known: &'static [&'static str],
+    required: &'static [&'static str],
+    marks: &'static [(&'static str, Mark)],
+    pub(super) is_open: bool,
+    texts: &'static [&'static str],
+    items: &'static [Branch],
+}
+
+/// What a property has to be for an object to be of a branch.
+#[derive(Clone, Copy, Debug)]
+pub enum Mark {
+    /// One of these texts.
+    Text(&'static [&'static str]),
+    /// Of one of these [`kinds`].
+    Kind(u8),
+}
+
+impl Branch {
+    /// A branch of values of some [`kinds`].
+    #[must_use]
+    pub const fn of(index: usize, kinds: u8) -> Self {
+        Self {
+            index,
+            kinds,
+            known: &[],
+            required: &[],
+            marks: &[],
+            is_open: true,
+            texts: &[],
+            items: &[],
+        }
+    }
+
+    /// A branch of objects with these properties.
+    #[must_use]
+    pub const fn object(index: usize, known: &'static [&'static str]) -> Self {
+        Self {
+            known,
+            is_open: false,
+            ..Self::of(index, kinds::OBJECT)
+        }
+    }
+
+    /// A branch of lists whose items are of one of these.
+    #[must_use]
+    pub const fn list(index: usize, items: &'static [Self]) -> Self {
+        Self {
+            items,
+            ..Self::of(index, kinds::ARRAY)
+        }
+    }
+
+    /// The properties that have to be there.
+    #[must_use]
+    pub const fn requires(self, required: &'static [&'static str]) -> Self {
+        Self { required, ..self }
+    }
+
+    /// What some properties have to be if they are there.
+    #[must_use]
+    pub const fn marked(self, marks: &'static [(&'static str, Mark)]) -> Self {
+        Self { marks, ..self }
+    }
+
+    /// The texts that this branch is preferred for.
+    #[must_use]
+    pub const fn prefers(self, texts: &'static [&'static str]) -> Self {
+        Self { texts, ..self }
+    }
+
+    /// The same, with properties that are not listed kept.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self {
+            is_open: true,
+            ..self
+        }
+    }
+
+    /// How well a value fits; `None` if it does not.
+    fn fit(&self, value: &Value) -> Option<Fit> {
+        let kind = kind(value);
+        // A whole number may be written with a fraction of nothing.
+        let is_whole =
+            kind == kinds::FRACTION && value.as_f64().is_some_and(|it| it.fract() == 0.0);
+        let is_exact = self.kinds & kind != 0;
+        let is_near = is_whole && self.kinds & kinds::INTEGER != 0;
+        if !is_exact && !is_near {
+            return None;
+        }
+        let mut fit = Fit {
+            marks: usize::from(is_exact),
+            required: 0,
+            known: 0,
+            width: Reverse(self.kinds.count_ones()),
+            absent: Reverse(0),
+        };
+        match value {
+            Value::Object(entries) => self.fit_object(entries, &mut fit)?,
+            Value::Array(items) => {
+                if let (Some(first), false) = (items.first(), self.items.is_empty()) {
+                    best(self.items, first)?;
+                    fit.marks += 1;
+                }
+            }
+            Value::String(text) => fit.marks += usize::from(self.texts.contains(&text.as_str())),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+        Some(fit)
+    }
+
+    fn fit_object(&self, entries: &Map<String, Value>, fit: &mut Fit) -> Option<()> {
+        if !self.required.iter().all(|name| entries.contains_key(*name)) {
+            return None;
+        }
+        for (name, mark) in self.marks {
+            match (entries.get(*name), mark) {
+                // `null` stands for what is absent.
+                (None | Some(Value::Null), _) => {}
+                (Some(Value::String(text)), Mark::Text(texts))
+                    if texts.contains(&text.as_str()) =>
+                {
+                    fit.marks += 1;
+                }
+                (Some(value), Mark::Kind(kinds)) if kinds & kind(value) != 0 => {}
+                (Some(_), _) => return None,
+            }
+        }
+        fit.required = self.required.len();
+        fit.known = entries.keys().filter(|name| self.knows(name)).count();
+        fit.absent = Reverse(self.known.len() - fit.known.min(self.known.len()));
+        Some(())
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.known.contains(&name)
+    }
+
+    /// Whether a value has properties that this branch does not know and another one does.
+    pub(super) fn loses<'b>(&self, value: &Value, others: impl Iterator<Item = &'b Self>) -> bool {
+        let names = value.as_object().into_iter().flat_map(Map::keys);
+        let unknown: Vec<_> = names.filter(|name| !self.knows(name)).collect();
+        !unknown.is_empty()
+            && others
+                .filter(|other| other.fit(value).is_some())
+                .any(|other| unknown.iter().any(|name| other.knows(name)))
+    }
+}
+
+/// How well a value fits a branch; what comes first counts most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// The properties that are what only some branches have there, and listed texts.
+    marks: usize,
+    /// The required properties.
+    required: usize,
+    /// The known properties that are there.
+    known: usize,
+    /// How many kinds of values the branch takes.
+    width: Reverse<u32>,
+    /// The known properties that are not there.
+    absent: Reverse<usize>,
+}
+
+/// The branch that a value fits best, the first of several.
+pub(super) fn best<'b>(branches: &'b [Branch], value: &Value) -> Option<&'b Branch> {
+    let fits = branches
+        .iter()
+        .filter_map(|branch| Some((branch.fit(value)?, branch)));
+    let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, branch)| branch)
+}
+
+fn kind(value: &Value) -> u8 {
+    match value {
+        Value::Null => kinds::NULL,
+        Value::Bool(_) => kinds::BOOLEAN,
+        Value::Number(number) if number.is_f64() => kinds::FRACTION,
+        Value::Number(_) => kinds::INTEGER,
+        Value::String(_) => kinds::STRING,
+        Value::Array(_) => kinds::ARRAY,
+        Value::Object(_) => kinds::OBJECT,
+    }
+}
