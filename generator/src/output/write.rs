@@ -25,7 +25,7 @@ pub fn write(root: &Path, output: &Output) -> Result<Report, OutputError> {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn replace(root: &Path, files: &BTreeMap<String, String>) -> Result<Report, OutputError> {
     apply(root, &compare(root, files)?)
 }
