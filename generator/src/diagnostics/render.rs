@@ -1,6 +1,8 @@
 //! Diagnostics as text, in the way of `rustc`.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -49,9 +51,10 @@ pub fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, style: Style) -
         Style::Color => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let lines = Lines::default();
     let diagnostics: Vec<Diagnostic> = diagnostics
         .iter()
-        .map(|diagnostic| traced(diagnostic, sources))
+        .map(|diagnostic| traced(diagnostic, sources, &lines))
         .collect();
     let mut documents: Vec<&str> = Vec::new();
     for diagnostic in &diagnostics {
@@ -72,12 +75,12 @@ pub fn render(diagnostics: &[Diagnostic], sources: &dyn Sources, style: Style) -
     ordered.sort_by_key(|(document, start, _)| (*document, *start));
     ordered
         .into_iter()
-        .map(|(_, _, diagnostic)| format!("{}\n\n", one(diagnostic, sources, &renderer)))
+        .map(|(_, _, diagnostic)| format!("{}\n\n", one(diagnostic, sources, &lines, &renderer)))
         .collect()
 }
 
 /// A diagnostic whose places are those of the files, with the way to the first of them.
-fn traced(diagnostic: &Diagnostic, sources: &dyn Sources) -> Diagnostic {
+fn traced(diagnostic: &Diagnostic, sources: &dyn Sources, lines: &Lines) -> Diagnostic {
     let origin = |place: &Place| sources.origin(place).unwrap_or_else(|| place.clone());
     let mut traced = diagnostic.clone();
     traced.place = origin(&diagnostic.place);
@@ -87,7 +90,10 @@ fn traced(diagnostic: &Diagnostic, sources: &dyn Sources) -> Diagnostic {
         }
     }
     let way = sources.reached(&traced.place.document);
-    let way: Vec<String> = way.iter().map(|place| spot(place, sources)).collect();
+    let way: Vec<String> = way
+        .iter()
+        .map(|place| spot(place, sources, lines))
+        .collect();
     if !way.is_empty() {
         let way = way.join(", which is reached from ");
         traced = traced.note(format!("reached from {way}"));
@@ -96,17 +102,22 @@ fn traced(diagnostic: &Diagnostic, sources: &dyn Sources) -> Diagnostic {
 }
 
 /// The name, line and column of a place.
-fn spot(place: &Place, sources: &dyn Sources) -> String {
+fn spot(place: &Place, sources: &dyn Sources, lines: &Lines) -> String {
     let Some(Spot { text, span, .. }) = locate(place, sources) else {
         return anonymous(place).into_owned();
     };
     let before = text.get(..span.start).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
+    let line = lines.number(&place.document, text, span.start);
     let column = before.chars().rev().take_while(|letter| *letter != '\n');
     format!("{}:{line}:{}", place.document, column.count() + 1)
 }
 
-fn one(diagnostic: &Diagnostic, sources: &dyn Sources, renderer: &Renderer) -> String {
+fn one(
+    diagnostic: &Diagnostic,
+    sources: &dyn Sources,
+    lines: &Lines,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -116,7 +127,7 @@ fn one(diagnostic: &Diagnostic, sources: &dyn Sources, renderer: &Renderer) -> S
         .id(diagnostic.code.name());
     let main = Group::with_title(title);
     let label = diagnostic.label.as_deref();
-    let mut main = pointed(main, &diagnostic.place, label, sources);
+    let mut main = pointed(main, &diagnostic.place, label, sources, lines);
     let mut more = Vec::new();
     for note in &diagnostic.notes {
         match note {
@@ -128,7 +139,13 @@ fn one(diagnostic: &Diagnostic, sources: &dyn Sources, renderer: &Renderer) -> S
             }
             Note::Place(place, what) => {
                 let title = Level::NOTE.secondary_title(normalize_untrusted_str(what));
-                more.push(pointed(Group::with_title(title), place, None, sources));
+                more.push(pointed(
+                    Group::with_title(title),
+                    place,
+                    None,
+                    sources,
+                    lines,
+                ));
             }
         }
     }
@@ -143,6 +160,7 @@ fn pointed<'a>(
     place: &'a Place,
     label: Option<&'a str>,
     sources: &'a dyn Sources,
+    lines: &Lines,
 ) -> Group<'a> {
     let Some(Spot { text, span, exact }) = locate(place, sources) else {
         let group = group.element(Origin::path(anonymous(place)));
@@ -154,7 +172,7 @@ fn pointed<'a>(
     // The renderer looks at all of what it is given, and documents can be large.
     let before = text.get(..span.start).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let line = lines.number(&place.document, text, span.start);
     let after = text.get(span.end..).unwrap_or_default();
     let end = after
         .find('\n')
@@ -177,6 +195,23 @@ fn pointed<'a>(
         | Target::Position(..)
         | Target::Bytes(_)
         | Target::Whole => group,
+    }
+}
+
+/// Where the lines of each text start: there may be many diagnostics of a long text.
+#[derive(Default)]
+struct Lines(RefCell<BTreeMap<String, Vec<usize>>>);
+
+impl Lines {
+    /// The number of the line that a byte of a document's text is on, from 1.
+    fn number(&self, document: &str, text: &str, byte: usize) -> usize {
+        let mut known = self.0.borrow_mut();
+        if !known.contains_key(document) {
+            let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+            known.insert(document.to_owned(), ends.collect());
+        }
+        let starts = known.get(document).map(Vec::as_slice).unwrap_or_default();
+        starts.partition_point(|start| *start <= byte) + 1
     }
 }
 
