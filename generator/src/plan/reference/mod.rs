@@ -3,6 +3,7 @@
 //! Texts are sound Markdown; those of one line may stand in a cell of a table once they went through
 //! [`docs::cell`](super::docs::cell).
 
+mod context;
 mod fronts;
 mod guides;
 mod models;

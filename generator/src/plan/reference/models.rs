@@ -1,7 +1,7 @@
 //! The pages of models.
 
+use super::context::Context;
 use super::usage::Usage;
-use super::versions::Context;
 use super::{FieldRow, ModelBody, ModelPage, TypeText, sample, type_text};
 use crate::model::{self, Nullability, Presence, Shape, TypeDef, TypeId, TypeUse};
 use crate::names::TypeNames;

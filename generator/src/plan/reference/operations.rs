@@ -1,35 +1,11 @@
 //! Operations on the pages of their tags.
 
+use super::context::{Context, OperationInput};
 use super::parameters::{body, parameters};
-use super::versions::Context;
 use super::{OperationSection, ResponseRow, TypeText, type_text};
 use crate::model::{self, Response, StatusMatch};
-use crate::names::OperationNames;
 use crate::plan::docs::{code, first_sentence, inline};
 use crate::plan::{Auth, Operation, Paging, RustType, Success, payload, wording};
-
-/// An operation at all stages.
-pub(super) struct OperationInput<'a> {
-    pub(super) said: &'a model::Operation,
-    pub(super) names: &'a OperationNames,
-    pub(super) planned: &'a Operation,
-}
-
-impl<'a> OperationInput<'a> {
-    /// What the document says of a planned operation.
-    pub(super) fn find(context: &Context<'a>, planned: &'a Operation) -> Option<Self> {
-        let api = context.types.api;
-        let index = api
-            .operations
-            .iter()
-            .position(|said| said.id == planned.id)?;
-        Some(Self {
-            said: api.operations.get(index)?,
-            names: context.types.names.operation(index)?,
-            planned,
-        })
-    }
-}
 
 /// The section of an operation.
 pub(super) fn section(

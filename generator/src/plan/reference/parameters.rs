@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::operations::OperationInput;
-use super::versions::Context;
+use super::context::{Context, OperationInput};
 use super::{ParameterRow, RequestBody, TypeText, sample, type_text, usage};
 use crate::model::{self, Constraints, Deprecation, Docs, Media, MediaKind, TypeUse};
 use crate::plan::docs::{inline, limits, value};

@@ -1,7 +1,8 @@
 //! The pages of an API version.
 
+use super::context::{Context, OperationInput};
 use super::fronts::Fronts;
-use super::operations::{self, OperationInput};
+use super::operations;
 use super::usage::{Pages, Usage};
 use super::{OperationSection, TagPage, VersionPages, models};
 use crate::config::Config;
@@ -10,32 +11,6 @@ use crate::plan::docs::inline;
 use crate::plan::replaced::Replaced;
 use crate::plan::types::Types;
 use crate::plan::{DocLines, Input, Tag, Version};
-
-/// What the pages of a version have in common.
-pub(super) struct Context<'a> {
-    pub(super) types: Types<'a>,
-    pub(super) config: &'a Config,
-    pub(super) version: &'a Version,
-    pub(super) pages: Pages<'a>,
-    pub(super) fronts: &'a Fronts,
-}
-
-impl Context<'_> {
-    /// A path below the version's module.
-    pub(super) fn path(&self, rest: &str) -> String {
-        let krate = self.config.krate.name.replace('-', "_");
-        match &self.version.module {
-            Some(module) => format!("{krate}::{module}::{rest}"),
-            None => format!("{krate}::{rest}"),
-        }
-    }
-
-    /// The steps to a page of the version.
-    pub(super) fn place<'p>(&'p self, steps: &[&'p str]) -> Vec<&'p str> {
-        let folder = self.version.module.iter().map(ModuleIdent::bare);
-        folder.chain(steps.iter().copied()).collect()
-    }
-}
 
 /// All pages of a version.
 pub(super) fn pages(
