@@ -38,10 +38,13 @@ codes! {
     MalformedDocument = "malformed-document",
     /// A mapping has the same key twice.
     DuplicateKey = "duplicate-key",
-    /// The document is not OpenAPI 3.0.
+    /// The document is of no version of OpenAPI that is read, which are 3.0 and 3.1; 3.2 is taken for 3.1.
     UnsupportedVersion = "unsupported-version",
     /// A node is not of the form that OpenAPI asks for.
     InvalidNode = "invalid-node",
+    /// A node is not quite what OpenAPI allows, but says what is meant, and is read as that; the message says
+    /// as what. Nothing is wrong with the code that is written, if that is what was meant.
+    Repaired = "repaired",
     /// A node lacks something that OpenAPI asks for.
     MissingField = "missing-field",
     /// A `$ref` leads nowhere.
@@ -64,7 +67,7 @@ codes! {
     UnknownType = "unknown-type",
     /// A construct that the generator does not write code for yet; the message says what is lost.
     Unsupported = "unsupported",
-    /// A keyword that OpenAPI 3.0 does not know, or that has no effect where it stands.
+    /// A keyword that OpenAPI does not know, or that has no effect where it stands.
     IgnoredKeyword = "ignored-keyword",
     /// A value of an enum stands there twice.
     DuplicateValue = "duplicate-value",

@@ -34,9 +34,10 @@ impl Lowering<'_> {
         } = node;
         self.components();
         let security_schemes = self.security_schemes();
-        let security = self.security(security.unwrap_or_default(), &root.key("security"));
+        let security = self.security(security.unwrap_or_default(), &root.key("security"), &[]);
         let servers = self.servers(servers.len());
         let operations = self.operations(&security);
+        self.webhooks();
         let tags = self.tags(tags.len(), &operations);
         Api {
             info: lower_info(info),

@@ -115,6 +115,13 @@ impl Lowering<'_> {
             let mut facets = flatten(schema);
             facets.at = at.clone();
             facets.default_at = at.key("default");
+            // OpenAPI 3.1 has a list of examples, for which `openapiv3` has no place.
+            let examples = self.document.get(&at.key("examples"));
+            let examples = examples.and_then(Value::as_array);
+            facets
+                .docs
+                .examples
+                .extend(examples.into_iter().flatten().cloned());
             Rc::new(facets)
         });
         self.facets.insert(at.clone(), facets.clone());

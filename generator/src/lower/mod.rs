@@ -29,6 +29,7 @@ mod server;
 mod tagging;
 mod union;
 mod values;
+mod webhooks;
 mod wrapped;
 
 use std::collections::BTreeMap;

@@ -63,7 +63,11 @@ impl Lowering<'_> {
     }
 
     /// The number of shared parameters, and the methods in document order.
-    fn path_item(&mut self, node: PathItem, at: &Pointer) -> (usize, Vec<(&'static str, Method)>) {
+    pub(super) fn path_item(
+        &mut self,
+        node: PathItem,
+        at: &Pointer,
+    ) -> (usize, Vec<(&'static str, Method)>) {
         let PathItem {
             // The words of a path item say less than those of its operations.
             summary: _,
@@ -193,7 +197,7 @@ impl Lowering<'_> {
             });
         let responses = self.responses(&at.key("responses"));
         let security = match security {
-            Some(security) => self.security(security, &at.key("security")),
+            Some(security) => self.security(security, &at.key("security"), context.security),
             None => context.security.to_vec(),
         };
         let (params, body) = match request {

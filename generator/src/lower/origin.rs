@@ -25,8 +25,6 @@ impl Lowering<'_> {
 
     /// What a schema stands in, and how many steps lead there.
     fn root(&self, words: &[&str], at: &Pointer) -> (InlineRoot, usize) {
-        let up_to = |count: usize| Pointer::root().keys(words.iter().take(count).copied());
-        let parameter = |count: usize| self.text(&up_to(count).key("name"));
         match words {
             ["components", "schemas", name, ..] => (InlineRoot::Component((*name).to_owned()), 3),
             ["components", "responses", name, ..] => {
@@ -41,32 +39,50 @@ impl Lowering<'_> {
             ["components", "headers", name, ..] => {
                 (InlineRoot::SharedHeader((*name).to_owned()), 3)
             }
-            ["paths", path, "parameters", _, ..] => {
+            ["paths" | "webhooks", item, ..] => self.in_item(words, item, 2, at),
+            ["components", "pathItems", item, ..] => self.in_item(words, item, 3, at),
+            // No schema that is lowered stands elsewhere; were there one, its place would name it.
+            _ => (InlineRoot::Component(at.as_str().to_owned()), words.len()),
+        }
+    }
+
+    /// What a schema in a path item stands in; `used` steps lead to the item.
+    fn in_item(
+        &self,
+        words: &[&str],
+        item: &str,
+        used: usize,
+        at: &Pointer,
+    ) -> (InlineRoot, usize) {
+        let up_to = |count: usize| Pointer::root().keys(words.iter().take(count).copied());
+        let parameter = |count: usize| self.text(&up_to(count).key("name"));
+        let operation = |method: &str| self.operation_id(&up_to(used), item, method);
+        match words.get(used..).unwrap_or_default() {
+            ["parameters", _, ..] => {
                 let root = InlineRoot::PathParameter {
-                    path: (*path).to_owned(),
-                    name: parameter(4),
+                    path: item.to_owned(),
+                    name: parameter(used + 2),
                 };
-                (root, 4)
+                (root, used + 2)
             }
-            ["paths", path, method, "parameters", _, ..] => {
+            [method, "parameters", _, ..] => {
                 let root = InlineRoot::Parameter {
-                    operation: self.operation_id(path, method),
-                    name: parameter(5),
+                    operation: operation(method),
+                    name: parameter(used + 3),
                 };
-                (root, 5)
+                (root, used + 3)
             }
-            ["paths", path, method, "requestBody", ..] => {
-                let operation = self.operation_id(path, method);
-                (InlineRoot::Body { operation }, 4)
+            [method, "requestBody", ..] => {
+                let operation = operation(method);
+                (InlineRoot::Body { operation }, used + 2)
             }
-            ["paths", path, method, "responses", status, ..] => {
+            [method, "responses", status, ..] => {
                 let root = InlineRoot::Response {
-                    operation: self.operation_id(path, method),
+                    operation: operation(method),
                     status: (*status).to_owned(),
                 };
-                (root, 5)
+                (root, used + 3)
             }
-            // No schema that is lowered stands elsewhere; were there one, its place would name it.
             _ => (InlineRoot::Component(at.as_str().to_owned()), words.len()),
         }
     }
@@ -81,14 +97,21 @@ impl Lowering<'_> {
             place = parent.clone();
             let named = matches!(
                 *word,
-                "properties" | "content" | "headers" | "allOf" | "oneOf" | "anyOf" | "enum"
+                "properties"
+                    | "$defs"
+                    | "content"
+                    | "headers"
+                    | "allOf"
+                    | "oneOf"
+                    | "anyOf"
+                    | "enum"
             );
             let name = if named { rest.next() } else { None };
             if let Some(name) = name {
                 place = place.key(name);
             }
             match (*word, name) {
-                ("properties", Some(name)) => steps.push(Step::Field((*name).to_owned())),
+                ("properties" | "$defs", Some(name)) => steps.push(Step::Field((*name).to_owned())),
                 ("headers", Some(name)) => steps.push(Step::Header((*name).to_owned())),
                 // With one media type there is nothing to tell apart.
                 ("content", Some(name)) if self.document.keys(&parent).len() > 1 => {
@@ -121,9 +144,8 @@ impl Lowering<'_> {
     }
 
     /// The id of an operation: what the document says, else method and path.
-    pub(super) fn operation_id(&self, path: &str, method: &str) -> String {
-        let at = Pointer::root().keys(["paths", path, method, "operationId"]);
-        let id = self.text(&at);
+    fn operation_id(&self, item: &Pointer, path: &str, method: &str) -> String {
+        let id = self.text(&item.key(method).key("operationId"));
         if id.is_empty() {
             format!("{method} {path}")
         } else {

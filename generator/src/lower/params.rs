@@ -60,10 +60,13 @@ impl Lowering<'_> {
             let key = (word("in"), word("name"));
             match places.iter().find(|(other, _)| *other == key) {
                 Some((_, first)) => {
-                    let diagnostic = Diagnostic::error(
-                        Code::InvalidNode,
+                    let diagnostic = Diagnostic::warning(
+                        Code::Repaired,
                         self.value(&place),
-                        format!("the parameter `{}` stands here twice", key.1),
+                        format!(
+                            "the parameter `{}` stands here twice; the first one holds",
+                            key.1
+                        ),
                     )
                     .label("remove or rename one of the two")
                     .see(self.value(first), "the first one");
@@ -85,6 +88,9 @@ impl Lowering<'_> {
         is_complete: bool,
     ) -> Vec<PathParam> {
         let mut params: Vec<PathParam> = Vec::new();
+        if is_complete {
+            self.rename_to_template(template, &mut declared);
+        }
         for part in &template.parts {
             let PathPart::Param(name) = part else {
                 continue;
@@ -115,6 +121,50 @@ impl Lowering<'_> {
                 .push(diagnostic.help("write it into the path, or let it be `in: query`"));
         }
         params
+    }
+
+    /// Takes a parameter that the path does not name for one that it names and nobody declares: by its letters
+    /// alone, or if there is but one of each.
+    fn rename_to_template(&mut self, template: &PathTemplate, declared: &mut [PathParam]) {
+        let letters = |name: &str| {
+            let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect::<String>()
+        };
+        let mut missing: Vec<&String> = Vec::new();
+        for part in &template.parts {
+            if let PathPart::Param(name) = part
+                && !missing.contains(&name)
+                && declared.iter().all(|param| param.wire != *name)
+            {
+                missing.push(name);
+            }
+        }
+        let is_spare = |param: &PathParam| {
+            let mut parts = template.parts.iter();
+            !parts.any(|part| matches!(part, PathPart::Param(name) if *name == param.wire))
+        };
+        let spare = declared.iter().filter(|param| is_spare(param)).count();
+        let is_plain = missing.len() == 1 && spare == 1;
+        for name in missing {
+            let mut spare = declared.iter_mut().filter(|param| is_spare(param));
+            let Some(param) = spare.find(|param| is_plain || letters(&param.wire) == letters(name))
+            else {
+                continue;
+            };
+            let place = self.value(&param.at.key("name"));
+            self.sink.push(
+                Diagnostic::warning(
+                    Code::PathParameterMismatch,
+                    place,
+                    format!(
+                        "the path `{template}` has no `{{{}}}`; the parameter is taken for its `{{{name}}}`",
+                        param.wire
+                    ),
+                )
+                .label(format!("write `{name}`")),
+            );
+            param.wire.clone_from(name);
+        }
     }
 
     fn undeclared(&mut self, id: &str, at: &Pointer, name: &str) -> PathParam {

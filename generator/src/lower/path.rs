@@ -38,6 +38,21 @@ pub(super) fn cut(text: &str) -> Option<Vec<Cut>> {
 impl Lowering<'_> {
     /// Reads a path; one whose braces do not match is an error.
     pub(super) fn path_template(&mut self, path: &str, at: &Pointer) -> Option<PathTemplate> {
+        // What comes after a `#` is never sent: authors tell operations of one path apart by it.
+        let (path, fragment) = match path.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (path, None),
+        };
+        if let Some(fragment) = fragment {
+            self.sink.push(
+                Diagnostic::warning(
+                    Code::Repaired,
+                    self.key(at),
+                    format!("a path has no fragment; `#{fragment}` is left out, so that `{path}` is called"),
+                )
+                .help("let one operation stand for all calls of the path"),
+            );
+        }
         let Some(parts) = cut(path) else {
             let diagnostic = Diagnostic::error(
                 Code::InvalidNode,

@@ -30,36 +30,48 @@ impl Lowering<'_> {
         schemes
     }
 
-    /// A list of requirements, each of whose schemes has to be there.
+    /// A list of requirements. Those with a scheme that is not there are left out; if none is left, what the
+    /// document asks for as a whole holds.
     pub(super) fn security(
         &mut self,
         requirements: Vec<SecurityRequirement>,
         at: &Pointer,
+        general: &[SecurityAlternative],
     ) -> Vec<SecurityAlternative> {
         let list = Pointer::root().keys(["components", "securitySchemes"]);
         let known = self.document.keys(&list);
+        let is_known = |name: &String| known.contains(name);
+        let is_sound = |schemes: &SecurityRequirement| schemes.keys().all(is_known);
+        let asks = !requirements.is_empty();
+        let is_lost = asks && general.is_empty() && !requirements.iter().any(is_sound);
         for (index, requirement) in requirements.iter().enumerate() {
             for name in requirement.keys() {
-                if known.contains(name) || self.document.is_broken(&list.key(name)) {
+                if is_known(name) || self.document.is_broken(&list.key(name)) {
                     continue;
                 }
                 let place = self.key(&at.index(index).key(name));
-                let mut diagnostic = Diagnostic::error(
-                    Code::UnresolvedReference,
-                    place,
-                    format!("the security scheme `{name}` does not exist"),
-                );
-                diagnostic = match nearest(name, known.iter().map(String::as_str)) {
+                let outcome = if is_lost {
+                    "calls go without credentials"
+                } else {
+                    "what else is asked for holds"
+                };
+                let message = format!("the security scheme `{name}` does not exist; {outcome}");
+                let diagnostic = Diagnostic::warning(Code::Repaired, place, message);
+                let near = nearest(name, known.iter().map(String::as_str));
+                self.sink.push(match near {
                     Some(near) => diagnostic.label(format!("a security scheme `{near}` exists")),
                     None => diagnostic.help("describe it in `components.securitySchemes`"),
-                };
-                self.sink.push(diagnostic);
+                });
             }
         }
-        requirements
-            .into_iter()
+        let sound = requirements.into_iter().filter(is_sound);
+        let alternatives: Vec<SecurityAlternative> = sound
             .map(|schemes| SecurityAlternative { schemes })
-            .collect()
+            .collect();
+        if asks && alternatives.is_empty() {
+            return general.to_vec();
+        }
+        alternatives
     }
 }
 
@@ -93,6 +105,8 @@ fn scheme(node: Node) -> (SchemeKind, Option<String>) {
             let kind = match scheme.to_ascii_lowercase().as_str() {
                 "bearer" => SchemeKind::Bearer,
                 "basic" => SchemeKind::Basic,
+                // The form that `source` gives to the schemes of this type.
+                "mutualtls" => SchemeKind::MutualTls,
                 _ => SchemeKind::Http(scheme),
             };
             (kind, description)

@@ -24,6 +24,8 @@ pub enum SchemeKind {
     Basic,
     /// `http` with any other scheme.
     Http(String),
+    /// `mutualTLS`: a certificate of the client.
+    MutualTls,
     /// `apiKey`: where it goes (`header`, `query`, `cookie`) and under which name.
     ApiKey {
         /// `in`.

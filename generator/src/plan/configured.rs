@@ -216,6 +216,7 @@ fn takes_credentials(input: &Input<'_>) -> bool {
         SchemeKind::Bearer
         | SchemeKind::Basic
         | SchemeKind::Http(_)
+        | SchemeKind::MutualTls
         | SchemeKind::ApiKey { .. }
         | SchemeKind::OpenIdConnect(_) => false,
     })

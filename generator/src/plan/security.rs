@@ -39,7 +39,10 @@ pub(super) fn auth(api: &Api, operation: &Operation, findings: &mut Findings<'_>
 fn is_token(kind: &SchemeKind) -> bool {
     match kind {
         SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => true,
-        SchemeKind::Basic | SchemeKind::Http(_) | SchemeKind::ApiKey { .. } => false,
+        SchemeKind::Basic
+        | SchemeKind::Http(_)
+        | SchemeKind::MutualTls
+        | SchemeKind::ApiKey { .. } => false,
     }
 }
 
@@ -57,6 +60,9 @@ fn described(kind: &SchemeKind) -> String {
         SchemeKind::Http(scheme) => {
             format!("HTTP's scheme `{scheme}`, which is not sent by itself")
         }
+        SchemeKind::MutualTls => {
+            "a certificate of the client, which it does not present by itself".to_owned()
+        }
         SchemeKind::ApiKey { location, name } => {
             format!("a key in the {location} `{name}`, which is not sent by itself")
         }
@@ -69,6 +75,9 @@ fn remedy(kind: &SchemeKind) -> String {
             if location == "header" && !name.eq_ignore_ascii_case("authorization") =>
         {
             format!("a user of the client gives the key by `default_header(\"{name}\", …)`")
+        }
+        SchemeKind::MutualTls => {
+            "a user of the client gives it a transport that has the certificate".to_owned()
         }
         SchemeKind::ApiKey { .. }
         | SchemeKind::Bearer

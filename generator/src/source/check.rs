@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::grammar::Form;
 use super::kind::Kind;
-use super::remedy::{found, newer, remedy};
+use super::remedy::{found, remedy};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink, nearest};
 use crate::pointer::Pointer;
 
@@ -93,7 +93,7 @@ impl Check<'_> {
         Some(Value::Object(kept))
     }
 
-    /// A `$ref`; in OpenAPI 3.0, what stands beside it counts for nothing.
+    /// A `$ref`; what stands beside it counts for nothing, but for that of schemas, which is rewritten before.
     fn reference(&mut self, kind: Kind, object: Map<String, Value>, at: &Pointer) -> Option<Value> {
         let siblings: Vec<String> = object
             .keys()
@@ -104,16 +104,14 @@ impl Check<'_> {
             .keys()
             .find(|key| *key != "$ref" && !key.starts_with("x-"));
         if let Some(first) = first {
-            let diagnostic = Diagnostic::warning(
-                Code::IgnoredKeyword,
-                Place::key(self.name, at.key(first)),
-                format!("{} beside a `$ref` counts for nothing", siblings.join(", ")),
+            self.sink.push(
+                Diagnostic::warning(
+                    Code::IgnoredKeyword,
+                    Place::key(self.name, at.key(first)),
+                    format!("{} beside a `$ref` counts for nothing", siblings.join(", ")),
+                )
+                .help("write it where the reference leads to"),
             );
-            self.sink.push(if kind == Kind::Schema {
-                diagnostic.help("put the reference into an `allOf`: `allOf: [{$ref: …}]`")
-            } else {
-                diagnostic.help("write it where the reference leads to")
-            });
         }
         let text = object.get("$ref").cloned().unwrap_or_default();
         let place = at.key("$ref");
@@ -154,11 +152,11 @@ impl Check<'_> {
             Form::Any => Some(value),
             Form::Text => self.text(value, at),
             Form::Prose => self.prose(value, at),
-            Form::Bool => self.scalar(value, at, Value::is_boolean, "`true` or `false`"),
-            Form::Number => self.scalar(value, at, Value::is_number, "a number"),
-            Form::Count => self.scalar(value, at, Value::is_u64, "a whole number from 0"),
+            Form::Bool => self.truth(value, at),
+            Form::Number => self.number(value, at),
+            Form::Count => self.count(value, at),
             Form::Values => self.list(value, at, |_, item, _| Some(item)),
-            Form::Texts => self.list(value, at, Self::text),
+            Form::Texts => self.list(value, at, Self::prose),
             Form::TextMap => self.map(value, at, Self::prose),
             Form::Requirements => self.list(value, at, Self::requirement),
             Form::Choice(options) => self.choice(options, value, at),
@@ -170,42 +168,9 @@ impl Check<'_> {
         }
     }
 
-    fn scalar(
-        &mut self,
-        value: Value,
-        at: &Pointer,
-        fits: fn(&Value) -> bool,
-        due: &str,
-    ) -> Option<Value> {
-        if fits(&value) {
-            return Some(value);
-        }
-        self.wrong(at, &value, due)
-    }
-
-    fn text(&mut self, value: Value, at: &Pointer) -> Option<Value> {
-        self.scalar(value, at, Value::is_string, "a text")
-    }
-
-    fn prose(&mut self, value: Value, at: &Pointer) -> Option<Value> {
-        if value.is_number() || value.is_boolean() {
-            let text = value.to_string();
-            self.sink.push(
-                Diagnostic::warning(
-                    Code::InvalidNode,
-                    Place::value(self.name, at.clone()),
-                    format!("a text is due here; {} is taken as one", found(&value)),
-                )
-                .help(format!("put it in quotes: `'{text}'`")),
-            );
-            return Some(Value::String(text));
-        }
-        self.text(value, at)
-    }
-
     fn requirement(&mut self, value: Value, at: &Pointer) -> Option<Value> {
         self.map(value, at, |check, scopes, at| {
-            check.list(scopes, at, Self::text)
+            check.list(scopes, at, Self::prose)
         })
     }
 
@@ -296,20 +261,17 @@ impl Check<'_> {
         let mut diagnostic = Diagnostic::warning(
             Code::IgnoredKeyword,
             at,
-            format!("`{key}` is not a key of {} in OpenAPI 3.0", kind.name()),
+            format!("`{key}` is not a key of {}", kind.name()),
         );
         let keys = kind.entries().iter().map(|entry| entry.key);
         if let Some(near) = nearest(key, keys) {
             diagnostic = diagnostic.label(format!("perhaps `{near}` is meant"));
         }
-        diagnostic = match newer(key) {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic.note("it counts for nothing; extensions start with `x-`"),
-        };
+        diagnostic = diagnostic.note("it counts for nothing; extensions start with `x-`");
         self.sink.push(diagnostic);
     }
 
-    fn wrong<T>(&mut self, at: &Pointer, value: &Value, due: &str) -> Option<T> {
+    pub(super) fn wrong<T>(&mut self, at: &Pointer, value: &Value, due: &str) -> Option<T> {
         let mut diagnostic = Diagnostic::error(
             Code::InvalidNode,
             Place::value(self.name, at.clone()),

@@ -1,4 +1,4 @@
-//! What OpenAPI 3.0 allows where.
+//! What OpenAPI 3.0 allows where, and which keys 3.1 adds.
 
 use super::kind::Kind;
 use crate::pointer::Pointer;
@@ -37,6 +37,9 @@ pub(super) enum Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
     Free,
+    /// Only newer versions than OpenAPI 3.0 have it. What still stands there after a tree was rewritten is
+    /// read, but not by `openapiv3`.
+    Newer,
     /// OpenAPI asks for it; one can do without.
     Wanted,
     Due,
@@ -63,6 +66,12 @@ impl Kind {
         }
         let entry = self.entries().iter().find(|entry| entry.key == key);
         entry.map(|entry| entry.form)
+    }
+
+    /// Whether only newer versions than OpenAPI 3.0 have a key.
+    pub(super) fn is_newer(self, key: &str) -> bool {
+        let mut entries = self.entries().iter();
+        entries.any(|entry| entry.key == key && entry.need == Need::Newer)
     }
 }
 

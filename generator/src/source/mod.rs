@@ -1,9 +1,10 @@
 //! Reading a document: from texts to a checked tree whose every node has a place.
 //!
-//! [`load`] parses YAML or JSON and refuses other versions than OpenAPI 3.0. It follows references into
+//! [`load`] parses YAML or JSON and refuses versions that it does not know (`version`). It follows references into
 //! other files (`follow`), names the components that parts of them become (`naming`) and puts all into one
-//! tree, in which every reference is local (`graft`); `origins` knows the way back. The tree is compared with
-//! what OpenAPI allows (`grammar`, `check`): a node of a wrong form is diagnosed where it stands and taken
+//! tree, in which every reference is local (`graft`); `origins` knows the way back. What OpenAPI 3.1 says in
+//! other words than 3.0 is said in those of 3.0 (`upgrade`), and `moves` knows what came to stand elsewhere by
+//! that. The tree is compared with what OpenAPI allows (`grammar`, `check`): a node of a wrong form is diagnosed where it stands and taken
 //! out, so that the rest can still be lowered. [`lower`](crate::lower) then reads it node by node
 //! ([`Document::read`]).
 //!
@@ -18,6 +19,7 @@ mod graft;
 mod grammar;
 mod kind;
 mod location;
+mod moves;
 mod naming;
 mod needs;
 mod node;
@@ -25,10 +27,13 @@ mod origins;
 mod parse;
 mod part;
 mod remedy;
+mod repair;
 mod select;
 mod spans;
 mod tables;
 mod trail;
+mod upgrade;
+mod version;
 mod whole;
 mod yaml;
 
@@ -44,8 +49,9 @@ pub use node::Node;
 pub use select::{Selection, Unmatched};
 pub use whole::{SourceFile, Whole};
 
-use crate::diagnostics::{Code, Diagnostic, Place, Sink, Sources, Target};
+use crate::diagnostics::{Place, Sink, Sources, Target};
 use crate::pointer::Pointer;
+use moves::Moves;
 use spans::Spans;
 
 /// Where [`load`] gets the text of files from: the library itself does no input or output.
@@ -66,6 +72,8 @@ pub struct Document {
     references: Vec<Reference>,
     /// The places of the nodes that were taken out.
     broken: BTreeSet<Pointer>,
+    /// Where nodes stood before they were rewritten.
+    moves: Moves,
 }
 
 /// Reads and checks a document, with the files that it refers to.
@@ -86,53 +94,19 @@ pub fn load(
     ))
 }
 
-/// Refuses every version but 3.0.
-fn version(name: &str, tree: &Value, sink: &mut Sink) -> Option<()> {
-    let root = Pointer::root();
-    let refuse = |place: Place, what: String, help: &str| {
-        Diagnostic::error(Code::UnsupportedVersion, place, what).help(help)
-    };
-    let diagnostic = match (tree.get("openapi"), tree.get("swagger")) {
-        (Some(Value::String(text)), _) if text == "3.0" || text.starts_with("3.0.") => {
-            return Some(());
-        }
-        (Some(Value::String(text)), _) => refuse(
-            Place::value(name, root.key("openapi")),
-            format!("OpenAPI {text} is not supported"),
-            "only OpenAPI 3.0 is read so far; if the document uses nothing newer, \
-             set `openapi: 3.0.3`, else convert it down",
-        ),
-        (Some(_), _) => refuse(
-            Place::value(name, root.key("openapi")),
-            "the version of OpenAPI is not a text".to_owned(),
-            "write it with all three parts: `openapi: 3.0.3`",
-        ),
-        (None, Some(_)) => refuse(
-            Place::value(name, root.key("swagger")),
-            "Swagger 2.0 is not supported".to_owned(),
-            "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`",
-        ),
-        (None, None) => refuse(
-            Place::whole(name),
-            format!("`{name}` does not say which version of OpenAPI it follows"),
-            "an OpenAPI document starts with `openapi: 3.0.3`",
-        ),
-    };
-    sink.push(diagnostic);
-    None
-}
-
 impl Document {
     /// Checks a document that was read.
     #[must_use]
     pub fn check(mut whole: Whole, sink: &mut Sink) -> Self {
-        let tree = std::mem::take(&mut whole.tree);
+        let mut tree = std::mem::take(&mut whole.tree);
+        let moves = upgrade::upgrade(whole.name(), &mut tree, sink);
         let checked = check::check(whole.name(), tree, sink);
         whole.tree = checked.tree;
         Self {
             whole,
             references: checked.references,
             broken: checked.broken,
+            moves,
         }
     }
 
@@ -211,7 +185,16 @@ impl Sources for Document {
     }
 
     fn origin(&self, place: &Place) -> Option<Place> {
-        self.whole.origin(place)
+        if place.document != self.name() {
+            return None;
+        }
+        let target = match &place.target {
+            Target::Value(at) => Target::Value(self.moves.origin(at)),
+            Target::Key(at) => Target::Key(self.moves.origin(at)),
+            Target::Position(..) | Target::Bytes(_) | Target::Whole => return None,
+        };
+        let before = Place::new(place.document.clone(), target);
+        Some(self.whole.origin(&before).unwrap_or(before))
     }
 
     fn reached(&self, document: &str) -> Vec<Place> {

@@ -18,7 +18,7 @@ impl Check<'_> {
     ) -> Option<()> {
         let mut sound = Some(());
         for entry in kind.entries() {
-            if entry.need == Need::Free || object.contains_key(entry.key) {
+            if matches!(entry.need, Need::Free | Need::Newer) || object.contains_key(entry.key) {
                 continue;
             }
             // What was there and was wrong is diagnosed already.
@@ -53,8 +53,8 @@ impl Check<'_> {
         if matches!(kind, Kind::Parameter | Kind::Header) {
             self.content(kind, object, at)?;
         }
-        if kind == Kind::Parameter {
-            self.style(object, at);
+        if matches!(kind, Kind::Parameter | Kind::Header | Kind::Encoding) {
+            self.style(kind, object, at);
         }
         if kind == Kind::Flows {
             self.flows(object, at);
@@ -103,15 +103,20 @@ impl Check<'_> {
     }
 
     /// Each place of parameters has its styles.
-    fn style(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
-        let allowed: &[&str] = match object.get("in").and_then(Value::as_str) {
+    fn style(&mut self, kind: Kind, object: &mut Map<String, Value>, at: &Pointer) {
+        let place = match kind {
+            Kind::Header => Some("header"),
+            Kind::Encoding => Some("query"),
+            _ => object.get("in").and_then(Value::as_str),
+        };
+        let allowed: &[&str] = match place {
             Some("path") => &["simple", "label", "matrix"],
             Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
             Some("header") => &["simple"],
             _ => &["form"],
         };
         if let Some(style) = object.remove("style")
-            && let Some(style) = self.choice(allowed, style, &at.key("style"))
+            && let Some(style) = self.style_of(allowed, style, &at.key("style"))
         {
             object.insert("style".to_owned(), style);
         }

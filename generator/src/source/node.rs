@@ -70,7 +70,7 @@ impl Document {
 fn shallow(kind: Kind, object: &Map<String, Value>) -> Map<String, Value> {
     object
         .iter()
-        .filter(|(key, _)| !key.starts_with("x-"))
+        .filter(|(key, _)| !key.starts_with("x-") && !kind.is_newer(key))
         .map(|(key, value)| {
             let value = match (kind.form(key), value) {
                 (Some(Form::Node(kind)), value) => part(kind, value),

@@ -79,17 +79,19 @@ impl Fault {
             Some((line, column)) => Target::Position(line.max(1), column.max(1)),
             None => Target::Whole,
         };
-        let is_several = self.message.contains("more than one document");
+        let help = if self.message.contains("more than one document") {
+            "keep one document in the file: `---` starts another one"
+        } else if self.message.contains("limit exceeded") {
+            "nodes are nested too deep, or aliases stand in one another without end"
+        } else {
+            "check indentation, quotes and brackets here and in the lines above"
+        };
         Diagnostic::error(
             Code::MalformedDocument,
             Place::new(name, target),
             format!("malformed {}: {}", self.format, self.message),
         )
-        .help(if is_several {
-            "keep one document in the file: `---` starts another one"
-        } else {
-            "check indentation, quotes and brackets here and in the lines above"
-        })
+        .help(help)
     }
 }
 

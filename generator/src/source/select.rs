@@ -46,7 +46,7 @@ const METHODS: [&str; 8] = [
 ];
 
 /// The keys of a document that hold path items.
-const PATHS: [&str; 2] = ["paths", "x-webhooks"];
+const PATHS: [&str; 3] = ["paths", "webhooks", "x-webhooks"];
 
 /// An operation of a document.
 struct Operation {

@@ -1,4 +1,4 @@
-//! The fixed keys of each kind of object, as OpenAPI 3.0 lists them.
+//! The fixed keys of each kind of object, as OpenAPI 3.0 lists them, and what 3.1 adds.
 
 use super::grammar::Form::{
     Any, Bool, BoolOrSchema, Choice, Count, List, Map, Node, Number, Prose, Requirements, Text,
@@ -31,6 +31,14 @@ const fn due(key: &'static str, form: Form) -> Entry {
     }
 }
 
+const fn newer(key: &'static str, form: Form) -> Entry {
+    Entry {
+        key,
+        form,
+        need: Need::Newer,
+    }
+}
+
 const DOCUMENT: &[Entry] = &[
     due("openapi", Text),
     due("info", Node(Kind::Info)),
@@ -40,6 +48,7 @@ const DOCUMENT: &[Entry] = &[
     free("security", Requirements),
     free("tags", List(Kind::Tag)),
     free("externalDocs", Node(Kind::ExternalDocs)),
+    newer("webhooks", Map(Kind::PathItem)),
 ];
 
 const INFO: &[Entry] = &[
@@ -80,6 +89,8 @@ const PATH_ITEM: &[Entry] = &[
     free("trace", Node(Kind::Operation)),
     free("servers", List(Kind::Server)),
     free("parameters", List(Kind::Parameter)),
+    newer("query", Node(Kind::Operation)),
+    newer("additionalOperations", Map(Kind::Operation)),
 ];
 
 const OPERATION: &[Entry] = &[
@@ -90,7 +101,7 @@ const OPERATION: &[Entry] = &[
     free("operationId", Text),
     free("parameters", List(Kind::Parameter)),
     free("requestBody", Node(Kind::RequestBody)),
-    due("responses", Node(Kind::Responses)),
+    wanted("responses", Node(Kind::Responses)),
     free("callbacks", Map(Kind::Callback)),
     free("deprecated", Bool),
     free("security", Requirements),
@@ -120,7 +131,7 @@ const HEADER: &[Entry] = &[
     free("required", Bool),
     free("deprecated", Bool),
     free("allowEmptyValue", Bool),
-    free("style", Choice(&["simple"])),
+    free("style", Text),
     free("explode", Bool),
     free("schema", Node(Kind::Schema)),
     free("content", Map(Kind::MediaType)),
@@ -139,15 +150,13 @@ const MEDIA_TYPE: &[Entry] = &[
     free("example", Any),
     free("examples", Map(Kind::Example)),
     free("encoding", Map(Kind::Encoding)),
+    newer("itemSchema", Node(Kind::Schema)),
 ];
 
 const ENCODING: &[Entry] = &[
     free("contentType", Text),
     free("headers", Map(Kind::Header)),
-    free(
-        "style",
-        Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
-    ),
+    free("style", Text),
     free("explode", Bool),
     free("allowReserved", Bool),
 ];
@@ -217,6 +226,19 @@ const SCHEMA: &[Entry] = &[
     free("externalDocs", Node(Kind::ExternalDocs)),
     free("example", Any),
     free("deprecated", Bool),
+    newer("$defs", Map(Kind::Schema)),
+    newer("examples", Values),
+    newer("prefixItems", List(Kind::Schema)),
+    newer("unevaluatedItems", BoolOrSchema),
+    newer("contains", Node(Kind::Schema)),
+    newer("patternProperties", Map(Kind::Schema)),
+    newer("unevaluatedProperties", BoolOrSchema),
+    newer("propertyNames", Node(Kind::Schema)),
+    newer("dependentSchemas", Map(Kind::Schema)),
+    newer("if", Node(Kind::Schema)),
+    newer("then", Node(Kind::Schema)),
+    newer("else", Node(Kind::Schema)),
+    newer("contentSchema", Node(Kind::Schema)),
 ];
 
 const DISCRIMINATOR: &[Entry] = &[due("propertyName", Text), free("mapping", TextMap)];
@@ -259,6 +281,7 @@ const COMPONENTS: &[Entry] = &[
     free("securitySchemes", Map(Kind::SecurityScheme)),
     free("links", Map(Kind::Link)),
     free("callbacks", Map(Kind::Callback)),
+    newer("pathItems", Map(Kind::PathItem)),
 ];
 
 impl Kind {

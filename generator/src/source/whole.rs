@@ -77,7 +77,7 @@ impl Whole {
         if !parse::is_mapping(entry, tree, sink) {
             return None;
         }
-        version(entry, tree, sink)?;
+        version::check(entry, tree, sink)?;
         let mut parts = follow::follow(&mut files, sink);
         let places = naming::places(&files, &parts);
         let tree = graft::graft(&files, &mut parts, &places, sink);

@@ -17,4 +17,5 @@ mod memory;
 mod output;
 mod pages;
 mod rejects;
+mod sweep;
 mod work_items;

@@ -1,0 +1,165 @@
+//! The keywords of a schema.
+
+use serde_json::{Map, Value, json};
+
+use super::{Upgrade, quoted, take};
+use crate::diagnostics::Place;
+use crate::source::trail::Trail;
+use crate::source::version::Version;
+
+/// Keywords that say nothing about values; what refers by them is resolved before.
+pub(super) const ANNOTATIONS: [&str; 6] = [
+    "$schema",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$comment",
+    "$vocabulary",
+];
+
+/// Keywords that nothing in the model can say.
+const LOST: [&str; 14] = [
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "contains",
+    "minContains",
+    "maxContains",
+    "propertyNames",
+    "unevaluatedItems",
+    "additionalItems",
+    "contentSchema",
+    "$recursiveRef",
+];
+
+impl Upgrade<'_> {
+    /// Rewrites a schema; those below it are rewritten in their turn.
+    pub(super) fn schema(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
+        if object.get("$ref").is_some_and(Value::is_string) {
+            self.reference(object, trail);
+            if object.contains_key("$ref") {
+                return;
+            }
+        }
+        object.retain(|key, _| !ANNOTATIONS.contains(&key.as_str()));
+        self.required(object, trail);
+        self.constant(object, trail);
+        self.bounds(object, trail);
+        self.content(object, trail);
+        self.unlisted(object, trail);
+        self.items(object, trail);
+        self.ignored(object, trail);
+        self.types(object, trail);
+        if self.version == Version::Old {
+            for key in ["$defs", "examples"] {
+                if object.contains_key(key) {
+                    self.newer_key(trail, key);
+                }
+            }
+        }
+    }
+
+    /// `required: true` of a property, as JSON Schema had it long ago.
+    fn required(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
+        let Some(Value::Bool(truth)) = object.get("required") else {
+            return;
+        };
+        let message = format!(
+            "`required` of a schema lists the names of properties; `{truth}` counts for nothing"
+        );
+        let place = Place::value(self.name, trail.pointer().key("required"));
+        self.repaired(
+            place,
+            message,
+            "write the name of a property into `required` of the schema that it stands in",
+        );
+        take(object, "required");
+    }
+
+    /// `const`: an `enum` of one value.
+    fn constant(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
+        let Some(value) = object.get("const").cloned() else {
+            return;
+        };
+        self.newer_key(trail, "const");
+        let at = trail.pointer();
+        take(object, "const");
+        if value.is_array() || value.is_object() {
+            let message = "that the value is always the same is not checked";
+            self.lost(at.key("const"), message.to_owned());
+            return;
+        }
+        let list = at.key("enum");
+        self.moves.comes_from(list.index(0), &at.key("const"));
+        self.moves.comes_from(list, &at.key("const"));
+        object.insert("enum".to_owned(), json!([value]));
+    }
+
+    /// Texts that hold bytes.
+    fn content(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
+        let encoding = self.word(object, trail, "contentEncoding");
+        let media = self.word(object, trail, "contentMediaType");
+        let is_text = |media: &str| {
+            let media = media.to_ascii_lowercase();
+            media.starts_with("text/")
+                || ["json", "xml", "yaml", "x-www-form-urlencoded"]
+                    .iter()
+                    .any(|sort| media.contains(sort))
+        };
+        let format = match (encoding.as_deref(), media.as_deref()) {
+            (Some("base64"), _) => Some("byte"),
+            (Some("binary"), _) => Some("binary"),
+            (None, Some(media)) if !is_text(media) => Some("binary"),
+            // In other encodings, and as text, the value is a text.
+            (Some(_) | None, _) => None,
+        };
+        if let Some(format) = format
+            && !object.contains_key("format")
+        {
+            object.insert("format".to_owned(), format.into());
+            if !object.contains_key("type") {
+                object.insert("type".to_owned(), "string".into());
+            }
+        }
+    }
+
+    /// Takes out a keyword that is a text.
+    fn word(
+        &mut self,
+        object: &mut Map<String, Value>,
+        trail: &Trail<'_>,
+        key: &str,
+    ) -> Option<String> {
+        let value = take(object, key)?;
+        self.newer_key(trail, key);
+        Some(value.as_str()?.to_owned())
+    }
+
+    /// Takes out what cannot be said.
+    fn ignored(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
+        let found = object.keys().filter(|key| LOST.contains(&key.as_str()));
+        let found: Vec<String> = found.cloned().collect();
+        if let Some(first) = found.first() {
+            let names = quoted(found.iter().map(String::as_str));
+            let (is, rules) = if found.len() > 1 {
+                ("are", "they rule")
+            } else {
+                ("is", "it rules")
+            };
+            let message =
+                format!("{names} {is} not checked: values that {rules} out are taken as well");
+            self.lost(trail.pointer().key(first), message);
+            object.retain(|key, _| !found.contains(key));
+        }
+        if take(object, "$dynamicRef").is_some() {
+            let message = "`$dynamicRef` is not followed; any JSON value is taken";
+            self.lost(trail.pointer().key("$dynamicRef"), message.to_owned());
+        }
+        if self.version == Version::New && object.contains_key("nullable") {
+            self.nullables.push(trail.pointer().key("nullable"));
+        }
+    }
+}
