@@ -256,6 +256,8 @@ impl Dump<'_> {
             security_schemes,
             tags,
             operations,
+            // Their types are among the others.
+            webhooks: _,
             types,
         } = api;
         self.item(&["info"], info);

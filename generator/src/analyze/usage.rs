@@ -49,6 +49,7 @@ pub(super) fn usage(api: &Api) -> Vec<Usage> {
         spread(api, &mut usage, sent(api, operation), Usage::Request);
         spread(api, &mut usage, received(operation), Usage::Response);
     }
+    spread(api, &mut usage, api.webhooks.clone(), Usage::Response);
     usage
 }
 

@@ -37,7 +37,7 @@ impl Lowering<'_> {
         let security = self.security(security.unwrap_or_default(), &root.key("security"), &[]);
         let servers = self.servers(servers.len());
         let operations = self.operations(&security);
-        self.webhooks();
+        let webhooks = self.webhooks();
         let tags = self.tags(tags.len(), &operations);
         Api {
             info: lower_info(info),
@@ -45,6 +45,7 @@ impl Lowering<'_> {
             security_schemes,
             tags,
             operations,
+            webhooks,
             types: self.types,
         }
     }

@@ -3,35 +3,44 @@
 use openapiv3::{Operation as Node, PathItem, RequestBody};
 
 use super::Lowering;
+use crate::model::{MediaKind, TypeId};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
-    /// Lowers the types of what webhooks send, so that a program can read it.
-    pub(super) fn webhooks(&mut self) {
+    /// The types of what webhooks bring, so that a program can read it.
+    pub(super) fn webhooks(&mut self) -> Vec<TypeId> {
         let list = Pointer::root().key("webhooks");
         let names = self.document.keys(&list);
         if !names.is_empty() {
             self.unsupported(
                 &list,
-                "webhooks are not received: the types of what they send are all that is written",
+                "webhooks are not received: the types of what they bring are all that is written",
             );
         }
+        let mut types = Vec::new();
         for name in names {
             let Some((item, node)) = self.follow::<PathItem>(&list.key(&name)) else {
                 continue;
             };
             let (_, methods) = self.path_item(node, &item);
             for (word, _) in methods {
-                let at = item.key(word);
-                let has_body = self
-                    .item::<Node>(&at)
-                    .is_some_and(|node| node.request_body.is_some());
-                if has_body
-                    && let Some((place, body)) = self.follow::<RequestBody>(&at.key("requestBody"))
-                {
-                    self.contents(&place, body.content.keys().map(String::as_str));
-                }
+                self.webhook(&item.key(word), &mut types);
             }
+        }
+        types
+    }
+
+    fn webhook(&mut self, at: &Pointer, types: &mut Vec<TypeId>) {
+        let has_body = self
+            .item::<Node>(at)
+            .is_some_and(|node| node.request_body.is_some());
+        if has_body && let Some((place, body)) = self.follow::<RequestBody>(&at.key("requestBody"))
+        {
+            let media = self.contents(&place, body.content.keys().map(String::as_str));
+            types.extend(media.into_iter().filter_map(|media| match media.kind {
+                MediaKind::Json(ty) => Some(ty.id),
+                MediaKind::Text | MediaKind::Bytes => None,
+            }));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Docs, Operation, SecurityScheme, TypeArena};
+use super::{Docs, Operation, SecurityScheme, TypeArena, TypeId};
 use crate::pointer::Pointer;
 
 /// One API, as one document describes it.
@@ -18,6 +18,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// All operations, in document order.
     pub operations: Vec<Operation>,
+    /// What webhooks bring, by the type of the body.
+    pub webhooks: Vec<TypeId>,
     /// All types: the components in document order, inline ones as they were met.
     pub types: TypeArena,
 }

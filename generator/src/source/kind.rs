@@ -1,4 +1,4 @@
-//! The kinds of objects that OpenAPI 3.0 knows.
+//! The kinds of objects that OpenAPI knows.
 
 /// The kinds of objects in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

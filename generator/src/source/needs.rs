@@ -104,10 +104,12 @@ impl Check<'_> {
 
     /// Each place of parameters has its styles.
     fn style(&mut self, kind: Kind, object: &mut Map<String, Value>, at: &Pointer) {
-        let place = match kind {
-            Kind::Header => Some("header"),
-            Kind::Encoding => Some("query"),
-            _ => object.get("in").and_then(Value::as_str),
+        let place = if kind == Kind::Header {
+            Some("header")
+        } else if kind == Kind::Encoding {
+            Some("query")
+        } else {
+            object.get("in").and_then(Value::as_str)
         };
         let allowed: &[&str] = match place {
             Some("path") => &["simple", "label", "matrix"],

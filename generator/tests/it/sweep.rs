@@ -62,7 +62,7 @@ fn pointers(value: &Value, at: String, places: &mut Vec<String>) {
             let items = items.iter().enumerate();
             items.for_each(|(index, value)| inner(&index.to_string(), value));
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -99,7 +99,7 @@ fn alter(document: &mut Value, place: &str, dice: &mut Dice) -> String {
         Value::Array(items) => {
             items.remove(key.parse().unwrap());
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
     "nothing".to_owned()
 }

@@ -75,11 +75,22 @@ fn look(form: Form, value: &Value, trail: &Trail<'_>, sites: &mut Vec<Site>) {
     {
         let can_stand = match form {
             Form::Node(kind) => kind.is_referable(),
-            Form::BoolOrSchema => true,
-            _ => object.len() > 1,
+            Form::Map(_) | Form::List(_) => object.len() > 1,
+            Form::Text
+            | Form::Prose
+            | Form::Bool
+            | Form::Number
+            | Form::Count
+            | Form::Any
+            | Form::Texts
+            | Form::Values
+            | Form::TextMap
+            | Form::Choice(_)
+            | Form::Requirements
+            | Form::BoolOrSchema => true,
         };
         let target = text.strip_prefix('#').and_then(Pointer::from_fragment);
-        if let Some(target) = target.filter(|_| !can_stand && form != Form::Any) {
+        if let Some(target) = target.filter(|_| !can_stand) {
             sites.push(Site {
                 at: trail.pointer(),
                 target,

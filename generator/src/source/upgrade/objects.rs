@@ -66,16 +66,17 @@ impl Upgrade<'_> {
         object: &mut Map<String, Value>,
         trail: &Trail<'_>,
     ) {
-        match kind {
-            Kind::Document => self.document(object, trail),
-            Kind::Info if self.version == Version::New => summary(object),
-            Kind::Operation if self.version == Version::New => {
-                object.entry("responses").or_insert_with(|| json!({}));
-            }
-            Kind::SecurityScheme => self.mutual_tls(object, trail),
-            _ => {}
+        let is_new = self.version == Version::New;
+        if kind == Kind::Document {
+            self.document(object, trail);
+        } else if kind == Kind::SecurityScheme {
+            self.mutual_tls(object, trail);
+        } else if kind == Kind::Info && is_new {
+            summary(object);
+        } else if kind == Kind::Operation && is_new {
+            object.entry("responses").or_insert_with(|| json!({}));
         }
-        if self.version == Version::Old {
+        if !is_new {
             return;
         }
         for (_, key, message) in LOST.iter().filter(|(owner, ..)| *owner == kind) {
