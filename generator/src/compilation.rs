@@ -125,9 +125,12 @@ impl Compilation {
         self.output.as_ref()
     }
 
-    /// The command that the configuration names for writing the output anew.
+    /// The command that the configuration names for writing the output anew; none without a configuration.
     #[must_use]
     pub fn command(&self) -> Option<&str> {
+        if self.config_name.is_empty() {
+            return None;
+        }
         Some(self.config.as_ref()?.krate.command.as_str())
     }
 

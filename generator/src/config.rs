@@ -3,6 +3,8 @@
 //! Unknown keys are errors, and so is an entry that applies to nothing: each stage that uses an entry
 //! checks that it was of use.
 
+mod given;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -12,7 +14,7 @@ use crate::diagnostics::{Code, Diagnostic, Place, Sink, Target};
 use crate::pointer::Pointer;
 
 /// The whole configuration.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// The crate that is written.
@@ -22,6 +24,7 @@ pub struct Config {
     #[serde(default)]
     pub package: toml::Table,
     /// The documents, each one API version.
+    #[serde(default)]
     pub api: Vec<ApiConfig>,
     /// The reference pages.
     #[serde(default)]
@@ -65,7 +68,7 @@ pub struct Config {
 }
 
 /// The crate that is written.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CrateConfig {
     /// Its name.
@@ -312,10 +315,11 @@ pub struct AllowConfig {
 }
 
 impl Config {
-    /// Reads a configuration; what is wrong with it goes into the sink.
-    pub fn parse(name: &str, text: &str, sink: &mut Sink) -> Option<Self> {
+    /// Reads a configuration; what is wrong with it goes into the sink. A document that is given takes the
+    /// place of the one that the configuration names, which then need not name one.
+    pub fn parse(name: &str, text: &str, document: Option<&str>, sink: &mut Sink) -> Option<Self> {
         match toml::from_str::<Self>(text) {
-            Ok(config) => config.checked(name, sink),
+            Ok(config) => config.about(document).checked(name, sink),
             Err(error) => {
                 let target = error.span().map_or(Target::Whole, Target::Bytes);
                 let diagnostic = Diagnostic::error(
@@ -330,8 +334,17 @@ impl Config {
     }
 
     fn checked(self, name: &str, sink: &mut Sink) -> Option<Self> {
+        if self.api.is_empty() {
+            let fault = Diagnostic::error(
+                Code::InvalidConfiguration,
+                Place::whole(name),
+                "there is no document to write a client for",
+            );
+            sink.push(fault.help("add `[[api]]` with `document = \"…\"`"));
+            return None;
+        }
         let at_root = self.api.iter().filter(|api| api.module.is_none()).count();
-        if self.api.is_empty() || (at_root > 0 && self.api.len() > 1) {
+        if at_root > 0 && self.api.len() > 1 {
             sink.push(
                 Diagnostic::error(
                     Code::InvalidConfiguration,

@@ -83,53 +83,56 @@ mod allowances;
 mod bundling;
 mod compilation;
 mod hash;
+mod request;
 
 pub use bundling::{Bundled, Bundling, SourceHash, bundle};
 pub use compilation::{Compilation, Dumped, Stage};
+pub use request::{GivenDocument, Request};
 
-use compilation::{Lowered, Named, Recorder};
+use compilation::{Lowered, Named};
 use config::{ApiConfig, Config};
 use diagnostics::{Code, Diagnostic, Place, Sink};
 use output::Output;
 use pointer::Pointer;
-use source::Loader;
+use source::{Document, Loader, Whole};
 
-/// Runs all stages but the writing.
+/// Runs all stages but the writing over what a configuration describes.
 ///
 /// `configuration` is the path of `generator.toml` as the loader knows it; documents are relative to
-/// it. `strict` turns warnings into errors. `observe` is told of each stage as it begins.
+/// it. `strict` turns warnings into errors. `observe` is told of each stage as it begins. A [`Request`] can
+/// ask for more.
 pub fn compile(
     configuration: &str,
     loader: &dyn Loader,
     strict: bool,
     observe: &mut dyn FnMut(Stage),
 ) -> Compilation {
-    let recorder = Recorder::new(loader);
-    let mut run = Compilation {
-        config_name: configuration.to_owned(),
-        ..Compilation::default()
+    let request = Request {
+        strict,
+        ..Request::configured(configuration)
     };
-    stages(&mut run, &recorder, strict, observe);
-    run.texts = recorder.into_texts();
-    run
+    request.compile(loader, observe)
 }
 
 /// The pipeline.
 fn stages(
     run: &mut Compilation,
+    request: &Request,
     loader: &dyn Loader,
-    strict: bool,
     observe: &mut dyn FnMut(Stage),
 ) {
     observe(Stage::Source);
     let name = run.config_name.clone();
-    let Some(config) = configuration(&name, loader, &mut run.sink) else {
+    let Some(mut config) = request.config(loader, &mut run.sink) else {
         return;
     };
     for api in &config.api {
-        let lowered = front(api, &name, loader, &mut run.sink, observe);
+        let lowered = front(api, request, &name, loader, &mut run.sink, observe);
         run.lowered.extend(lowered);
     }
+    let first = run.lowered.first();
+    let title = first.map_or("", |lowered| lowered.api.info.title.as_str());
+    config.krate.name = request.crate_name(&config, title, &mut run.sink);
     if !run.sink.has_errors() {
         for lowered in &run.lowered {
             let named = middle(lowered, &config, &name, &mut run.sink, observe);
@@ -143,7 +146,7 @@ fn stages(
         run.krate = Some(plan::plan(&inputs, &guides, &config, &name, &mut run.sink));
         allowances::apply(&config, &name, &mut run.sink);
     }
-    if strict {
+    if request.strict {
         run.sink.deny_warnings();
     }
     if !run.sink.has_errors() {
@@ -153,26 +156,6 @@ fn stages(
             .and_then(|krate| back(krate, &mut run.sink, observe));
     }
     run.config = Some(config);
-}
-
-fn configuration(name: &str, loader: &dyn Loader, sink: &mut Sink) -> Option<Config> {
-    let unreadable = |reason: String| {
-        Diagnostic::error(
-            Code::UnreadableFile,
-            Place::whole(name),
-            format!("cannot read `{name}`: {reason}"),
-        )
-    };
-    let text = loader
-        .read(name)
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
-    match text {
-        Ok(text) => Config::parse(name, &text, sink),
-        Err(reason) => {
-            sink.push(unreadable(reason));
-            None
-        }
-    }
 }
 
 /// The guides that the configuration names.
@@ -213,15 +196,31 @@ fn beside(configuration: &str, path: &str) -> String {
 /// A document as far as its model.
 fn front(
     api: &ApiConfig,
+    request: &Request,
     configuration: &str,
     loader: &dyn Loader,
     sink: &mut Sink,
     observe: &mut dyn FnMut(Stage),
 ) -> Option<Lowered> {
     observe(Stage::Source);
-    let path = beside(configuration, &api.document);
-    let root = api.root.as_deref().map(|root| beside(configuration, root));
-    let document = source::load(&path, root.as_deref(), loader, sink)?;
+    let (path, root) = match &request.document {
+        Some(given) => (given.path.clone(), given.root.clone()),
+        None => {
+            let root = api.root.as_deref();
+            let root = root.map(|root| beside(configuration, root));
+            (beside(configuration, &api.document), root)
+        }
+    };
+    let mut whole = Whole::read(&path, root.as_deref(), loader, sink)?;
+    if let Err(unmatched) = whole.select(&request.selection) {
+        for unmatched in unmatched {
+            let place = Place::whole(&path);
+            let fault = unmatched.to_string();
+            sink.push(Diagnostic::error(Code::UnusedConfiguration, place, fault));
+        }
+        return None;
+    }
+    let document = Document::check(whole, sink);
     observe(Stage::Lower);
     let model = lower::lower(&document, sink);
     Some(Lowered {

@@ -16,35 +16,33 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write the crate that a configuration describes.
+    /// Write a crate from a document, or the crate that a configuration describes.
     ///
+    /// With `--tag` and `--operation`, only these operations are written, with the types that they need.
     /// Prints a line for each file that changed, how many did not, the warnings and the time. Nothing
-    /// is written if there is an error.
+    /// is written if there is an error, and no file is replaced or removed that spec2crate did not write.
     Generate {
-        /// The configuration; documents are found relative to it.
-        #[arg(long, value_name = "FILE", default_value = "generator.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        input: cli::InputOptions,
         /// The folder of the crate.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
         #[command(flatten)]
         options: cli::GenerateOptions,
     },
-    /// Say what is wrong with the documents of a configuration; write nothing.
+    /// Say what is wrong with a document, or with those of a configuration; write nothing.
     Check {
-        /// The configuration; documents are found relative to it.
-        #[arg(long, value_name = "FILE", default_value = "generator.toml")]
-        config: PathBuf,
+        #[command(flatten)]
+        input: cli::InputOptions,
         #[command(flatten)]
         options: cli::CheckOptions,
     },
     /// Print what a stage makes of the documents.
     Dump {
-        /// The configuration; documents are found relative to it.
-        #[arg(long, value_name = "FILE", default_value = "generator.toml")]
-        config: PathBuf,
         #[command(flatten)]
         options: cli::DumpOptions,
+        #[command(flatten)]
+        input: cli::InputOptions,
     },
     /// Write a document and the files that it refers to as one file.
     ///
@@ -63,18 +61,12 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Generate {
-            config,
-            out,
+            input,
+            out: output,
             options,
-        } => cli::generate(
-            &cli::Job {
-                configuration: config,
-                output: out,
-            },
-            &options,
-        ),
-        Command::Check { config, options } => cli::check(&config, &options),
-        Command::Dump { config, options } => cli::dump(&config, &options),
+        } => cli::generate(&cli::Job { input, output }, &options),
+        Command::Check { input, options } => cli::check(&input, &options),
+        Command::Dump { input, options } => cli::dump(&input, &options),
         Command::Bundle(options) => cli::bundle(&options),
         Command::Explain { code } => cli::explain(code.as_deref()),
     }

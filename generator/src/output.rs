@@ -15,13 +15,23 @@ use std::collections::BTreeMap;
 
 pub use check::check;
 pub use error::OutputError;
-pub use write::{replace, write};
+pub use write::{preview, replace, write};
 
 /// The files of a crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// Path below the crate's root, with `/`, and text.
     pub files: BTreeMap<String, String>,
+}
+
+/// What is done where a file of the output has the name of one that is somebody else's: it is not listed as
+/// the generator's, and does not start with its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Nothing is written at all.
+    Refuse,
+    /// It is replaced.
+    Replace,
 }
 
 /// What was done.

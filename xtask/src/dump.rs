@@ -17,6 +17,9 @@ pub(crate) struct Dump {
 impl Dump {
     pub(crate) fn run(&self) -> ExitCode {
         workspace::enter();
-        cli::dump(workspace::CONFIGURATION.as_ref(), &self.options)
+        cli::dump(
+            &cli::InputOptions::configured(workspace::CONFIGURATION),
+            &self.options,
+        )
     }
 }

@@ -19,7 +19,7 @@ impl Generate {
         workspace::enter();
         cli::generate(
             &cli::Job {
-                configuration: workspace::CONFIGURATION.into(),
+                input: cli::InputOptions::configured(workspace::CONFIGURATION),
                 output: workspace::GENERATED.into(),
             },
             &self.options,

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::input::shown;
 use super::{DiskLoader, exit, print};
 use crate::output::{self, Change, Report};
-use crate::source::Selection;
 use crate::{Bundled, Bundling};
 
-/// What is taken from a document, for [`bundle`] and [`vendor`](super::vendor()).
+/// What is taken from a document.
 #[derive(Args, Clone, Debug, Default)]
 pub struct SelectionOptions {
     /// The folder that all files have to be below; by default, that of the document.
@@ -29,7 +29,7 @@ pub struct SelectionOptions {
 /// The options of [`bundle`].
 #[derive(Args, Clone, Debug)]
 pub struct BundleOptions {
-    /// The document.
+    /// The document; `-` is standard input.
     #[arg(value_name = "ENTRY")]
     pub entry: PathBuf,
     #[command(flatten)]
@@ -72,16 +72,8 @@ pub fn bundle(options: &BundleOptions) -> ExitCode {
 /// Reads a document and takes what is selected.
 pub(super) fn read(entry: &Path, options: &SelectionOptions) -> Bundling {
     let root = options.root.as_deref().map(shown);
-    let selection = Selection {
-        tags: options.tags.clone(),
-        operations: options.operations.clone(),
-    };
+    let selection = options.selection();
     crate::bundle(&shown(entry), root.as_deref(), &DiskLoader, &selection)
-}
-
-/// A path as it is printed and compared.
-fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
 }
 
 /// Prints what there is to say, and gives what there is to write.

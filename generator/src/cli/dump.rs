@@ -1,11 +1,10 @@
 //! Printing what a stage makes of the documents.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::{exit, generate, print};
+use super::{InputOptions, exit, generate, print};
 use crate::Dumped;
 
 /// The options of [`dump`].
@@ -35,8 +34,8 @@ pub enum DumpStage {
 
 /// Prints what a stage makes of the documents; fails on errors and if nothing has the name.
 #[must_use]
-pub fn dump(configuration: &Path, options: &DumpOptions) -> ExitCode {
-    let compilation = generate::compile(configuration, false, &mut |_| {});
+pub fn dump(input: &InputOptions, options: &DumpOptions) -> ExitCode {
+    let compilation = generate::compile(input, false, &mut |_| {});
     print::diagnostics(&compilation);
     let stage = match options.stage {
         DumpStage::Model => Dumped::Model,

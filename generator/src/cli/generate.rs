@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use super::{DiskLoader, Job, exit, print};
-use crate::output::{self, Change, Output};
+use super::progress::Progress;
+use super::{DiskLoader, InputOptions, Job, exit, print};
+use crate::output::{self, Change, Foreign, Output, OutputError, Report};
 use crate::{Compilation, Stage};
 
 /// The options of [`generate`].
@@ -16,6 +17,12 @@ pub struct GenerateOptions {
     /// Write nothing; print what would change and fail if anything would.
     #[arg(long)]
     pub check: bool,
+    /// Write nothing; print which files would change.
+    #[arg(long, conflicts_with = "check")]
+    pub dry_run: bool,
+    /// Replace files that somebody else wrote, too, where the crate has files of the same names.
+    #[arg(long)]
+    pub force: bool,
     /// Treat warnings as errors.
     #[arg(long)]
     pub strict: bool,
@@ -26,12 +33,18 @@ pub struct GenerateOptions {
 
 /// Runs all stages over the files of the disk.
 pub(super) fn compile(
-    configuration: &Path,
+    input: &InputOptions,
     strict: bool,
     observe: &mut dyn FnMut(Stage),
 ) -> Compilation {
-    let name = configuration.display().to_string().replace('\\', "/");
-    crate::compile(&name, &DiskLoader, strict, observe)
+    let mut progress = Progress::start();
+    let request = input.request(strict);
+    let compilation = request.compile(&DiskLoader, &mut |stage| {
+        progress.enter(stage.name());
+        observe(stage);
+    });
+    progress.clear();
+    compilation
 }
 
 /// Writes the crate, or says with `--check` what would change.
@@ -39,14 +52,14 @@ pub(super) fn compile(
 pub fn generate(job: &Job, options: &GenerateOptions) -> ExitCode {
     let started = Instant::now();
     let mut stopwatch = Stopwatch::start();
-    let compilation = compile(&job.configuration, options.strict, &mut |stage| {
+    let compilation = compile(&job.input, options.strict, &mut |stage| {
         stopwatch.enter(stage.name());
     });
     stopwatch.enter("output");
     print::diagnostics(&compilation);
     let good = match compilation.output() {
         Some(output) if options.check => check(&job.output, output, &compilation),
-        Some(output) => write(&job.output, output),
+        Some(output) => write(&job.output, output, options),
         None => {
             print::summary(&compilation);
             print::note("nothing was written");
@@ -68,30 +81,51 @@ pub fn generate(job: &Job, options: &GenerateOptions) -> ExitCode {
     exit(good)
 }
 
-fn write(root: &Path, output: &Output) -> bool {
-    match output::write(root, output) {
+fn write(root: &Path, output: &Output, options: &GenerateOptions) -> bool {
+    let foreign = if options.force {
+        Foreign::Replace
+    } else {
+        Foreign::Refuse
+    };
+    let result = if options.dry_run {
+        output::preview(root, output, foreign)
+    } else {
+        output::write(root, output, foreign)
+    };
+    match result {
         Ok(report) => {
-            for (path, change) in &report.changes {
-                let verb = match change {
-                    Change::Created => "created",
-                    Change::Updated => "updated",
-                    Change::Removed => "removed",
-                };
-                print::line(format_args!("{verb} {}", root.join(path).display()));
-            }
-            print::line(format_args!(
-                "{} changed, {} unchanged",
-                print::count(report.changes.len(), "file"),
-                report.unchanged
-            ));
+            print_changes(root, &report, options.dry_run);
             true
         }
         Err(error) => {
             print::error(&error);
+            if let OutputError::Foreign(..) = error {
+                print::note("give another folder, or `--force` to replace what is there");
+            }
             print::note("nothing was written");
             false
         }
     }
+}
+
+fn print_changes(root: &Path, report: &Report, is_preview: bool) {
+    for (path, change) in &report.changes {
+        let verb = match (change, is_preview) {
+            (Change::Created, false) => "created",
+            (Change::Updated, false) => "updated",
+            (Change::Removed, false) => "removed",
+            (Change::Created, true) => "would create",
+            (Change::Updated, true) => "would update",
+            (Change::Removed, true) => "would remove",
+        };
+        print::line(format_args!("{verb} {}", root.join(path).display()));
+    }
+    let files = print::count(report.changes.len(), "file");
+    let would = if is_preview { "would be " } else { "" };
+    print::line(format_args!(
+        "{files} {would}changed, {} unchanged",
+        report.unchanged
+    ));
 }
 
 fn check(root: &Path, output: &Output, compilation: &Compilation) -> bool {
@@ -107,9 +141,12 @@ fn check(root: &Path, output: &Output, compilation: &Compilation) -> bool {
             for difference in &differences {
                 print::text(difference);
             }
-            let command = compilation.command().unwrap_or("spec2crate generate");
+            let command = compilation.command().map_or_else(
+                || "run this without `--check`".to_owned(),
+                |command| format!("run `{command}`"),
+            );
             print::error(format_args!(
-                "{} of `{}` would change; run `{command}`",
+                "{} of `{}` would change; {command}",
                 print::count(differences.len(), "file"),
                 root.display()
             ));

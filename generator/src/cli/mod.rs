@@ -6,11 +6,13 @@
 mod bundle;
 mod dump;
 mod generate;
+mod input;
 mod loader;
 mod print;
+mod progress;
 mod vendor;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -18,6 +20,7 @@ use clap::Args;
 pub use bundle::{BundleOptions, SelectionOptions, bundle};
 pub use dump::{DumpOptions, dump};
 pub use generate::{GenerateOptions, generate};
+pub use input::InputOptions;
 pub use loader::DiskLoader;
 pub use vendor::{VendorOptions, vendor};
 
@@ -26,8 +29,8 @@ use crate::diagnostics::Code;
 /// What to generate, and where to.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// The configuration; documents are found relative to it.
-    pub configuration: PathBuf,
+    /// What it is made of.
+    pub input: InputOptions,
     /// The folder of the crate.
     pub output: PathBuf,
 }
@@ -42,8 +45,8 @@ pub struct CheckOptions {
 
 /// Reports what is wrong with the documents; fails if anything is an error.
 #[must_use]
-pub fn check(configuration: &Path, options: &CheckOptions) -> ExitCode {
-    let compilation = generate::compile(configuration, options.strict, &mut |_| {});
+pub fn check(input: &InputOptions, options: &CheckOptions) -> ExitCode {
+    let compilation = generate::compile(input, options.strict, &mut |_| {});
     print::diagnostics(&compilation);
     print::summary(&compilation);
     exit(!compilation.sink.has_errors())

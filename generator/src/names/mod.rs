@@ -17,6 +17,7 @@
 mod ident;
 mod inline;
 mod keywords;
+mod krate;
 mod members;
 mod operations;
 mod pages;
@@ -38,6 +39,7 @@ mod tests;
 pub use ident::{
     ConstIdent, FieldIdent, MethodIdent, ModuleIdent, PageSlug, ParamIdent, TypeIdent, VariantIdent,
 };
+pub use krate::{crate_name, crate_name_fault};
 pub use path::OutsidePath;
 pub use table::{
     Entry, FieldNames, NameTable, OperationNames, ParamNames, TagNames, TypeNames, UNTAGGED,

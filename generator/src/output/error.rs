@@ -22,6 +22,8 @@ pub enum OutputError {
     FolderForFile(PathBuf),
     /// A path leads out of the output.
     Outside(PathBuf),
+    /// A file is somebody else's, and so are as many more.
+    Foreign(PathBuf, usize),
 }
 
 impl OutputError {
@@ -35,7 +37,8 @@ impl OutputError {
             | Self::Replace(path, _)
             | Self::FileForFolder(path)
             | Self::FolderForFile(path)
-            | Self::Outside(path) => path,
+            | Self::Outside(path)
+            | Self::Foreign(path, _) => path,
         }
     }
 }
@@ -51,6 +54,14 @@ impl fmt::Display for OutputError {
             Self::FileForFolder(_) => write!(f, "`{path}` is a file, but has to be a folder"),
             Self::FolderForFile(_) => write!(f, "`{path}` is a folder, but has to be a file"),
             Self::Outside(_) => write!(f, "`{path}` leads out of the output"),
+            Self::Foreign(_, 0) => write!(f, "`{path}` was not written by spec2crate"),
+            Self::Foreign(_, 1) => {
+                write!(f, "`{path}` and 1 more file were not written by spec2crate")
+            }
+            Self::Foreign(_, more) => write!(
+                f,
+                "`{path}` and {more} more files were not written by spec2crate"
+            ),
         }
     }
 }
@@ -62,7 +73,10 @@ impl std::error::Error for OutputError {
             | Self::Write(_, error)
             | Self::Remove(_, error)
             | Self::Replace(_, error) => Some(error),
-            Self::FileForFolder(_) | Self::FolderForFile(_) | Self::Outside(_) => None,
+            Self::FileForFolder(_)
+            | Self::FolderForFile(_)
+            | Self::Outside(_)
+            | Self::Foreign(..) => None,
         }
     }
 }

@@ -8,16 +8,35 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::tree::{Difference, Differences, LIST, compare, differences, place};
-use super::{Change, Output, OutputError, Report};
+use super::{Change, Foreign, Output, OutputError, Report};
 
 /// Makes the disk what an output says, and tells what that took.
 ///
 /// # Errors
 ///
 /// That a file cannot be read or written; then all files are as they were, unless the very last step, moving
-/// the new files to their places, fails.
-pub fn write(root: &Path, output: &Output) -> Result<Report, OutputError> {
-    apply(root, &differences(root, output)?)
+/// the new files to their places, fails. That a file is somebody else's, if that is to be refused.
+pub fn write(root: &Path, output: &Output, foreign: Foreign) -> Result<Report, OutputError> {
+    apply(root, &allowed(root, output, foreign)?)
+}
+
+/// Tells what [`write`] would do.
+///
+/// # Errors
+///
+/// That a file cannot be read, or is somebody else's, if that is to be refused.
+pub fn preview(root: &Path, output: &Output, foreign: Foreign) -> Result<Report, OutputError> {
+    Ok(report(&allowed(root, output, foreign)?))
+}
+
+fn allowed(root: &Path, output: &Output, foreign: Foreign) -> Result<Differences, OutputError> {
+    let differences = differences(root, output)?;
+    match (foreign, differences.foreign.as_slice()) {
+        (Foreign::Refuse, [first, more @ ..]) => {
+            Err(OutputError::Foreign(root.join(first), more.len()))
+        }
+        (Foreign::Refuse, []) | (Foreign::Replace, _) => Ok(differences),
+    }
 }
 
 /// Makes single files what they should be, and tells what that took. What else stands in the folder is
@@ -48,13 +67,17 @@ fn apply(root: &Path, differences: &Differences) -> Result<Report, OutputError> 
             remove(root, path)?;
         }
     }
+    Ok(report(differences))
+}
+
+fn report(differences: &Differences) -> Report {
     let changes = differences.changed.iter();
     let changes = changes.filter(|(path, _)| *path != LIST);
     let changes = changes.map(|(path, difference)| (path.clone(), change(difference)));
-    Ok(Report {
+    Report {
         changes: changes.collect(),
         unchanged: differences.unchanged,
-    })
+    }
 }
 
 fn change(difference: &Difference) -> Change {

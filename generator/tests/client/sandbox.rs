@@ -37,7 +37,7 @@ pub(crate) fn program(name: &str, source: &str, change: &dyn Fn(String) -> Strin
         &mut |_: Stage| {},
     );
     let written = compilation.output().unwrap();
-    output::write(&folder.join("client"), written).unwrap();
+    output::write(&folder.join("client"), written, output::Foreign::Refuse).unwrap();
     let manifest = format!(
         "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\nmembers = [\"client\"]\n\n\
          [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\n\

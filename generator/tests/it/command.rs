@@ -1,8 +1,9 @@
 //! The `spec2crate` command: exit codes, streams, and what it leaves on the disk.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -232,4 +233,197 @@ fn a_root_can_be_given_to_commands_and_in_the_configuration() {
     .unwrap();
     let output = spec2crate(folder.path(), &["check"]);
     assert_eq!(output.status.code(), Some(0), "{}", standard_error(&output));
+}
+
+/// A document with two tags, in a folder without a configuration.
+fn shop() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let document = "\
+openapi: 3.0.3
+info: { title: Corner Shop, version: '7' }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [Pets]
+      responses:
+        '200':
+          description: All.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
+  /toys/{id}:
+    get:
+      operationId: getToy
+      tags: [Toys]
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        '200':
+          description: One.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Toy' } } }
+components:
+  schemas:
+    Pet: { type: object, properties: { name: { type: string } } }
+    Toy: { type: object, properties: { size: { type: integer } } }
+";
+    fs::write(folder.path().join("shop.yaml"), document).unwrap();
+    folder
+}
+
+/// What a file of the output says.
+fn written(folder: &TempDir, path: &str) -> String {
+    fs::read_to_string(folder.path().join("out").join(path)).unwrap()
+}
+
+#[test]
+fn a_document_alone_becomes_a_crate_named_by_its_title() {
+    let folder = shop();
+    let output = generate(folder.path(), &["shop.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", standard_error(&output));
+    let manifest = written(&folder, "Cargo.toml");
+    assert!(manifest.contains("name = \"corner-shop\""), "{manifest}");
+    assert!(manifest.contains("version = \"0.1.0\""), "{manifest}");
+    assert!(manifest.contains("\n\"shop.yaml\" = "), "{manifest}");
+    assert!(manifest.contains("\n[workspace]\n"), "{manifest}");
+    assert!(written(&folder, "src/lib.rs").contains("mod toys;"));
+    let named = generate(folder.path(), &["shop.yaml", "--name", "my-shop"]);
+    assert_eq!(named.status.code(), Some(0));
+    assert!(written(&folder, "Cargo.toml").contains("name = \"my-shop\""));
+}
+
+#[test]
+fn a_name_that_cargo_does_not_take_is_refused() {
+    let folder = shop();
+    let output = generate(folder.path(), &["shop.yaml", "--name", "fn"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = standard_error(&output);
+    assert!(
+        told.contains("`fn` cannot be the name of a crate: it is a keyword of Rust"),
+        "{told}"
+    );
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn the_place_of_a_document_does_not_show_in_the_crate() {
+    let folder = shop();
+    let absolute = folder.path().join("shop.yaml").display().to_string();
+    generate(folder.path(), &["shop.yaml"]);
+    let output = generate(folder.path(), &[&absolute, "--check"]);
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        standard_output(&output)
+    );
+}
+
+#[test]
+fn a_selection_leaves_out_the_types_that_only_others_need() {
+    for selector in [
+        ["--tag", "Toys"],
+        ["--operation", "getToy"],
+        ["--operation", "GET /toys/{id}"],
+    ] {
+        let folder = shop();
+        let output = generate(folder.path(), &[&["shop.yaml"], &selector[..]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", standard_error(&output));
+        let models = written(&folder, "src/models/mod.rs");
+        assert!(models.contains("Toy"), "{models}");
+        assert!(!models.contains("Pet"), "{models}");
+        assert!(!folder.path().join("out/src/pets.rs").exists());
+    }
+}
+
+#[test]
+fn a_selector_that_matches_nothing_names_the_nearest() {
+    let folder = shop();
+    let output = generate(
+        folder.path(),
+        &["shop.yaml", "--operation", "GET /toy/{id}"],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let told = standard_error(&output);
+    assert!(
+        told.contains("no operation `GET /toy/{id}`; perhaps `GET /toys/{id}` is meant"),
+        "{told}"
+    );
+    assert!(told.contains("--> shop.yaml"), "{told}");
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn a_document_can_be_read_from_standard_input() {
+    let folder = shop();
+    let document = fs::read(folder.path().join("shop.yaml")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_spec2crate"))
+        .args(["generate", "-", "--out", "out"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&document).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(written(&folder, "Cargo.toml").contains("\"standard input\" = "));
+}
+
+#[test]
+fn a_document_takes_the_place_of_the_one_in_the_configuration() {
+    let folder = shop();
+    let toml = "[crate]\nname = \"configured\"\nversion = \"2.0.0\"\n";
+    fs::write(folder.path().join("shop.toml"), toml).unwrap();
+    let arguments = ["shop.yaml", "--config", "shop.toml"];
+    let output = generate(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", standard_error(&output));
+    let manifest = written(&folder, "Cargo.toml");
+    assert!(manifest.contains("name = \"configured\""), "{manifest}");
+    let several = toml.to_owned()
+        + "[[api]]\ndocument = \"a.yaml\"\nmodule = \"a\"\n[[api]]\ndocument = \"b.yaml\"\nmodule = \"b\"\n";
+    fs::write(folder.path().join("shop.toml"), several).unwrap();
+    let output = generate(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let told = standard_error(&output);
+    assert!(told.contains("is about several"), "{told}");
+}
+
+#[test]
+fn a_dry_run_lists_the_files_and_writes_none() {
+    let folder = shop();
+    let output = generate(folder.path(), &["shop.yaml", "--dry-run"]);
+    assert_eq!(output.status.code(), Some(0));
+    let lines = standard_output(&output);
+    assert!(lines.contains("would create out/src/lib.rs"), "{lines}");
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn files_of_somebody_else_stay_unless_forced() {
+    let folder = shop();
+    fs::create_dir(folder.path().join("out")).unwrap();
+    fs::write(folder.path().join("out/Cargo.toml"), "[workspace]\n").unwrap();
+    let output = generate(folder.path(), &["shop.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = standard_error(&output);
+    assert!(
+        told.contains("`out/Cargo.toml` was not written by spec2crate"),
+        "{told}"
+    );
+    assert!(told.contains("--force"), "{told}");
+    assert_eq!(written(&folder, "Cargo.toml"), "[workspace]\n");
+    assert!(!folder.path().join("out/src").exists());
+    let forced = generate(folder.path(), &["shop.yaml", "--force"]);
+    assert_eq!(forced.status.code(), Some(0));
+    assert!(written(&folder, "Cargo.toml").contains("corner-shop"));
+}
+
+#[test]
+fn a_document_can_be_checked_alone() {
+    let folder = shop();
+    let output = spec2crate(folder.path(), &["check", "shop.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", standard_error(&output));
+    fs::write(folder.path().join("old.json"), "{ \"swagger\": \"2.0\" }").unwrap();
+    let output = spec2crate(folder.path(), &["check", "old.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = standard_error(&output);
+    assert!(told.contains("Swagger 2.0 is not supported"), "{told}");
+    assert!(told.contains("convert the document"), "{told}");
 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use spec2crate::output;
+use spec2crate::output::{self, Foreign};
 
 use crate::memory::{self, Memory};
 
@@ -44,7 +44,7 @@ fn every_case_compiles_without_a_warning() {
         .with("first.md", GUIDE)
         .compile();
     let written = compilation.output().expect("every case is sound");
-    output::write(&folder, written).unwrap();
+    output::write(&folder, written, Foreign::Refuse).unwrap();
     // The versions that this workspace is tested with, so that nothing has to be looked up.
     std::fs::copy(memory::file("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 

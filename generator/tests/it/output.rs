@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use spec2crate::output::{Change, Output, check, write};
+use spec2crate::output::{Change, Foreign, Output, OutputError, Report, check};
 
 fn output(files: &[(&str, &str)]) -> Output {
     Output {
@@ -13,6 +13,10 @@ fn output(files: &[(&str, &str)]) -> Output {
             .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
             .collect::<BTreeMap<_, _>>(),
     }
+}
+
+fn write(root: &Path, output: &Output) -> Result<Report, OutputError> {
+    spec2crate::output::write(root, output, Foreign::Refuse)
 }
 
 /// Every file below a folder with its text, by path.
