@@ -84,10 +84,12 @@ mod bundling;
 mod compilation;
 mod hash;
 mod request;
+mod summary;
 
 pub use bundling::{Bundled, Bundling, SourceHash, bundle};
 pub use compilation::{Compilation, Dumped, Stage};
 pub use request::{GivenDocument, Request};
+pub use summary::Summary;
 
 use compilation::{Lowered, Named};
 use config::{ApiConfig, Config};

@@ -31,6 +31,9 @@ const GENERATOR: &str = "spec2crate";
 /// Windows.
 pub(crate) const NATIVE_TLS: &str = "native-tls";
 
+/// Where documents of others are, if they are on this machine, relative to the root.
+const CORPUS: &str = "../shared/corpus";
+
 /// All steps, cheap ones first, so that a slip shows early.
 fn steps(has_openssl: bool) -> Result<Vec<Step>, String> {
     let all = if has_openssl {
@@ -70,6 +73,12 @@ fn steps(has_openssl: bool) -> Result<Vec<Step>, String> {
         ]);
     }
     steps.extend(client_features(has_openssl)?);
+    if has_corpus() {
+        steps.push(step(
+            "documents of others",
+            &format!("xtask corpus {CORPUS}"),
+        ));
+    }
     steps.push(step(
         "packages",
         "package --workspace --exclude xtask --allow-dirty",
@@ -148,6 +157,7 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     tell_what_is_skipped(has_openssl);
+    tell_of_corpus();
     for step in &steps {
         if let Err(error) = run_step(step) {
             eprintln!("=== {}: {error}", step.name);
@@ -160,7 +170,19 @@ pub(crate) fn run() -> ExitCode {
         started.elapsed().as_secs_f64()
     );
     tell_what_is_skipped(has_openssl);
+    tell_of_corpus();
     ExitCode::SUCCESS
+}
+
+fn has_corpus() -> bool {
+    workspace::root().join(CORPUS).is_dir()
+}
+
+/// Says whether documents of others are not looked at.
+fn tell_of_corpus() {
+    if !has_corpus() {
+        println!("=== SKIPPED: documents of others, for `{CORPUS}` is not on this machine");
+    }
 }
 
 /// Says what is not looked at on this machine.

@@ -8,6 +8,7 @@
 
 mod bench;
 mod ci;
+mod corpus;
 mod dump;
 mod generate;
 mod promises;
@@ -53,6 +54,15 @@ enum Command {
     ///
     /// Prints the table of `templates/PROMISES.md` with the tests of each line and what became of them.
     Promises(promises::Promises),
+    /// Generate a client for every document of a folder, and print a row each.
+    ///
+    /// A document is a file with `openapi` or `swagger` at its top. The rows are also written as a table of
+    /// tab-separated values. Fails on a panic, on an error without a place, on a crate that does not compile,
+    /// and on a document that is sound though `MANIFEST.tsv` in the folder says `EXPECT ERROR`.
+    Corpus(corpus::Corpus),
+    /// One document of `corpus`, in a process of its own.
+    #[command(hide = true)]
+    Survey(corpus::Survey),
     /// Run all that has to pass before a change lands: what `.ci/run` runs.
     ///
     /// Formatting, clippy, tests, docs, `generate --check`, `tidy`, the features of the client crate
@@ -68,6 +78,8 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::run(),
         Command::Bench(bench) => bench.run(),
         Command::Promises(promises) => promises.run(),
+        Command::Corpus(corpus) => corpus.run(),
+        Command::Survey(survey) => survey.run(),
         Command::Ci => ci::run(),
     }
 }
