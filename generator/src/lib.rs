@@ -101,7 +101,8 @@ use source::{Document, Loader, Whole};
 /// Runs all stages but the writing over what a configuration describes.
 ///
 /// `configuration` is the path of `generator.toml` as the loader knows it; documents are relative to
-/// it. `strict` turns warnings into errors. `observe` is told of each stage as it begins. A [`Request`] can
+/// it. `strict` turns warnings into errors. `observe` is told of each stage as it begins, which some do
+/// more than once. A [`Request`] can
 /// ask for more.
 pub fn compile(
     configuration: &str,
@@ -259,9 +260,14 @@ fn middle(
 /// The plan as files.
 fn back(krate: &plan::Crate, sink: &mut Sink, observe: &mut dyn FnMut(Stage)) -> Option<Output> {
     observe(Stage::Emit);
-    let modules = emit::emit(krate);
+    let mut printer = format::Printer::default();
+    emit::emit(krate, &mut |module| {
+        observe(Stage::Format);
+        printer.add(module);
+        observe(Stage::Emit);
+    });
     observe(Stage::Format);
-    let mut files = format::format(&modules, sink)?;
+    let mut files = printer.finish(&krate.manifest.header("//"), sink)?;
     observe(Stage::Templates);
     files.extend(templates::files(krate, sink)?);
     observe(Stage::Pages);

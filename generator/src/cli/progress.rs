@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 /// What takes less needs no line.
 const PATIENCE: Duration = Duration::from_millis(400);
 
+/// How long a stage stays, at least: some take turns.
+const STEADINESS: Duration = Duration::from_millis(100);
+
 /// The sequence that goes to the start of the line and clears it.
 const CLEAR: &str = "\r\u{1b}[K";
 
@@ -13,7 +16,7 @@ const CLEAR: &str = "\r\u{1b}[K";
 pub(super) struct Progress<W> {
     terminal: Option<W>,
     since: Instant,
-    is_shown: bool,
+    shown: Option<Instant>,
 }
 
 impl Progress<std::io::Stderr> {
@@ -29,7 +32,7 @@ impl<W: Write> Progress<W> {
         Self {
             terminal,
             since,
-            is_shown: false,
+            shown: None,
         }
     }
 
@@ -37,21 +40,22 @@ impl<W: Write> Progress<W> {
     pub(super) fn enter(&mut self, stage: &str) {
         if let Some(terminal) = &mut self.terminal
             && self.since.elapsed() >= PATIENCE
+            && self.shown.is_none_or(|shown| shown.elapsed() >= STEADINESS)
         {
             drop(write!(terminal, "{CLEAR}{stage}…"));
             drop(terminal.flush());
-            self.is_shown = true;
+            self.shown = Some(Instant::now());
         }
     }
 
     /// Takes the line away.
     pub(super) fn clear(&mut self) {
         if let Some(terminal) = &mut self.terminal
-            && self.is_shown
+            && self.shown.is_some()
         {
             drop(write!(terminal, "{CLEAR}"));
             drop(terminal.flush());
-            self.is_shown = false;
+            self.shown = None;
         }
     }
 }
@@ -60,7 +64,7 @@ impl<W: Write> Progress<W> {
 mod tests {
     use std::time::Instant;
 
-    use super::{CLEAR, PATIENCE, Progress};
+    use super::{CLEAR, PATIENCE, Progress, STEADINESS};
 
     #[test]
     fn long_work_has_a_line_that_is_gone_at_the_end() {
@@ -69,6 +73,8 @@ mod tests {
         let since = since.expect("the clock started long ago");
         let mut progress = Progress::on(Some(&mut text), since);
         progress.enter("lower");
+        progress.enter("analyze");
+        std::thread::sleep(STEADINESS);
         progress.enter("plan");
         progress.clear();
         progress.clear();

@@ -25,15 +25,6 @@ pub use docs::DOC_LINE_BREAK;
 
 use crate::plan::Crate;
 
-/// The modules of the output that depend on the documents; the runtime's are copied.
-#[derive(Clone, Debug)]
-pub struct Modules {
-    /// The top of each.
-    pub header: String,
-    /// The modules.
-    pub files: Vec<SourceFile>,
-}
-
 /// A module of the output.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -43,24 +34,18 @@ pub struct SourceFile {
     pub tokens: TokenStream,
 }
 
-/// Turns a plan into syntax.
-#[must_use]
-pub fn emit(krate: &Crate) -> Modules {
-    let mut files = vec![
-        SourceFile {
-            path: "src/lib.rs".to_owned(),
-            tokens: crate_root::crate_root(krate),
-        },
-        SourceFile {
-            path: "src/profile.rs".to_owned(),
-            tokens: profile::profile(krate),
-        },
-    ];
+/// Turns a plan into syntax: the modules of the output that depend on the documents, each given away before the
+/// next one is made, for tokens take much room. The runtime's modules are copied.
+pub fn emit(krate: &Crate, each: &mut dyn FnMut(SourceFile)) {
+    each(SourceFile {
+        path: "src/lib.rs".to_owned(),
+        tokens: crate_root::crate_root(krate),
+    });
+    each(SourceFile {
+        path: "src/profile.rs".to_owned(),
+        tokens: profile::profile(krate),
+    });
     for version in &krate.versions {
-        files.extend(versions::files(version));
-    }
-    Modules {
-        header: krate.manifest.header("//"),
-        files,
+        versions::files(version, each);
     }
 }

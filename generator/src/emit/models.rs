@@ -18,19 +18,21 @@ pub(super) fn files<'p>(
     folder: &str,
     models: &'p [Model],
     known: &'p Known<'p>,
-) -> Vec<SourceFile> {
+    each: &mut dyn FnMut(SourceFile),
+) {
     if models.is_empty() {
-        return Vec::new();
+        return;
     }
-    let mut files = vec![SourceFile {
+    each(SourceFile {
         path: format!("{folder}models/mod.rs"),
         tokens: index(models, known),
-    }];
-    files.extend(models.iter().map(|model| SourceFile {
-        path: format!("{folder}models/{}.rs", model.module.bare()),
-        tokens: module(model, known),
-    }));
-    files
+    });
+    for model in models {
+        each(SourceFile {
+            path: format!("{folder}models/{}.rs", model.module.bare()),
+            tokens: module(model, known),
+        });
+    }
 }
 
 fn index(models: &[Model], known: &Known<'_>) -> TokenStream {

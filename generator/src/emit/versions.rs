@@ -13,25 +13,25 @@ use super::{models, operations};
 use crate::plan::{Server, Tag, Variable, Version};
 
 /// The modules of a version; the crate's root is not among them.
-pub(super) fn files(version: &Version) -> Vec<SourceFile> {
+pub(super) fn files(version: &Version, each: &mut dyn FnMut(SourceFile)) {
     let known = Known::new(&version.models);
-    let mut files = Vec::new();
     let mut folder = "src/".to_owned();
     let mut root = "../";
     if let Some(module) = &version.module {
         folder = format!("src/{}/", module.bare());
         root = "../../";
-        files.push(SourceFile {
+        each(SourceFile {
             path: format!("{folder}mod.rs"),
             tokens: index(version, &known),
         });
     }
-    files.extend(version.tags.iter().map(|tag| SourceFile {
-        path: format!("{folder}{}.rs", tag.module.bare()),
-        tokens: operations::module(tag, &known, root),
-    }));
-    files.extend(models::files(&folder, &version.models, &known));
-    files
+    for tag in &version.tags {
+        each(SourceFile {
+            path: format!("{folder}{}.rs", tag.module.bare()),
+            tokens: operations::module(tag, &known, root),
+        });
+    }
+    models::files(&folder, &version.models, &known, each);
 }
 
 fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> TokenStream {

@@ -19,37 +19,49 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
-use crate::emit::{DOC_LINE_BREAK, Modules, SourceFile};
+use crate::emit::{DOC_LINE_BREAK, SourceFile};
 
-/// The texts of modules, by path; nothing, and an error in the sink, if one of them is no Rust.
-pub fn format(modules: &Modules, sink: &mut Sink) -> Option<BTreeMap<String, String>> {
-    let header = modules.header.as_str();
-    let printed: Vec<_> = modules.files.iter().map(print).collect();
-    let texts = in_parallel(&printed, |printed| {
-        let body = tidy(printed.as_ref().map_err(Clone::clone)?);
-        body.map(|body| format!("{header}{body}"))
-            .map_err(|error| error.to_string())
-    });
-    let mut files = BTreeMap::new();
-    for (file, text) in modules.files.iter().zip(texts) {
-        match text {
-            Ok(text) => {
-                files.insert(file.path.clone(), text);
-            }
-            Err(error) => sink.push(Diagnostic::error(
-                Code::Internal,
-                Place::whole(&file.path),
-                format!("`{}` would not be valid Rust: {error}", file.path),
-            )),
-        }
-    }
-    (files.len() == modules.files.len()).then_some(files)
+/// Modules on their way to text.
+#[derive(Debug, Default)]
+pub struct Printer {
+    /// Each path, with prettyplease's text or what is wrong with the tokens.
+    printed: Vec<(String, Result<String, String>)>,
 }
 
-/// prettyplease's text of a module, or what is wrong with its tokens.
-fn print(file: &SourceFile) -> Result<String, String> {
-    let syntax = syn::parse2(file.tokens.clone()).map_err(|error| error.to_string())?;
-    Ok(prettyplease::unparse(&syntax))
+impl Printer {
+    /// Takes a module in.
+    pub fn add(&mut self, file: SourceFile) {
+        let text = match syn::parse2(file.tokens) {
+            Ok(syntax) => Ok(prettyplease::unparse(&syntax)),
+            Err(error) => Err(error.to_string()),
+        };
+        self.printed.push((file.path, text));
+    }
+
+    /// The texts of the modules, by path, each below a header; nothing, and an error in the sink, if one of
+    /// them is no Rust.
+    pub fn finish(self, header: &str, sink: &mut Sink) -> Option<BTreeMap<String, String>> {
+        let texts = in_parallel(&self.printed, |(_, printed)| {
+            let body = tidy(printed.as_ref().map_err(Clone::clone)?);
+            body.map(|body| format!("{header}{body}"))
+                .map_err(|error| error.to_string())
+        });
+        let count = self.printed.len();
+        let mut files = BTreeMap::new();
+        for ((path, _), text) in self.printed.into_iter().zip(texts) {
+            match text {
+                Ok(text) => {
+                    files.insert(path, text);
+                }
+                Err(error) => sink.push(Diagnostic::error(
+                    Code::Internal,
+                    Place::whole(&path),
+                    format!("`{path}` would not be valid Rust: {error}"),
+                )),
+            }
+        }
+        (files.len() == count).then_some(files)
+    }
 }
 
 /// So few items are done before another thread has started.

@@ -1,24 +1,29 @@
 //! What is printed is what rustfmt would print.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{format, tidy};
+use super::{Printer, tidy};
 use crate::diagnostics::Sink;
-use crate::emit::{Modules, SourceFile};
+use crate::emit::SourceFile;
 
 /// All that is emitted, as rustfmt leaves it.
 const SPECIMEN: &str = include_str!("specimen.txt");
 
-fn modules(files: Vec<(&str, TokenStream)>) -> Modules {
+fn modules(files: Vec<(&str, TokenStream)>) -> Vec<SourceFile> {
     let files = files.into_iter().map(|(path, tokens)| SourceFile {
         path: path.to_owned(),
         tokens,
     });
-    Modules {
-        header: "// Top.\n\n".to_owned(),
-        files: files.collect(),
-    }
+    files.collect()
+}
+
+fn format(files: &[SourceFile], sink: &mut Sink) -> Option<BTreeMap<String, String>> {
+    let mut printer = Printer::default();
+    files.iter().cloned().for_each(|file| printer.add(file));
+    printer.finish("// Top.\n\n", sink)
 }
 
 #[test]
