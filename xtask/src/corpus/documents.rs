@@ -23,7 +23,7 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// The name of its crate, which no other has: crates share one target folder.
+    /// The name of its crate, made of the whole path, for crates share one target folder.
     pub(super) fn package(&self) -> String {
         let letters = self.name.chars().map(|c| {
             if c.is_ascii_alphanumeric() {
@@ -85,4 +85,52 @@ fn is_entry(path: &Path) -> bool {
 
 fn says(object: &Map<String, Value>) -> bool {
     object.contains_key("openapi") || object.contains_key("swagger")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::of;
+
+    #[test]
+    fn documents_say_so_at_their_top_or_are_known_for_their_faults() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            fs::write(folder.path().join(name), text).expect("written");
+        };
+        fs::create_dir(folder.path().join("a")).expect("made");
+        write("a/one.yaml", "info: {}\nopenapi: 3.0.3\n");
+        write(
+            "a/two.json",
+            "{\"info\":{\"openapi\":1},\"swagger\":\"2.0\"}",
+        );
+        write("a/mark.yml", "\u{feff}'openapi': 3.0.3\n");
+        write("part.yaml", "get:\n  openapi: no\n");
+        write("part.json", "{ \"paths\": { \"openapi\": 1 } }");
+        write("bomb.yaml", "a: &a [*a]\n");
+        write("notes.txt", "openapi: 3.0.3\n");
+        write(
+            "MANIFEST.tsv",
+            "file\tnote\nbomb.yaml\tEXPECT ERROR: a loop\n",
+        );
+        let all = of(folder.path(), &[]).expect("there are some");
+        let all: Vec<_> = all
+            .iter()
+            .map(|one| (one.name.as_str(), one.is_faulty))
+            .collect();
+        assert_eq!(
+            all,
+            [
+                ("a/mark.yml", false),
+                ("a/one.yaml", false),
+                ("a/two.json", false),
+                ("bomb.yaml", true)
+            ]
+        );
+        let only = of(folder.path(), &["two".to_owned()]).expect("there is one");
+        assert_eq!(only.len(), 1);
+        assert_eq!(only[0].package(), "corpus-a-two-json");
+        assert!(of(folder.path(), &["three".to_owned()]).is_err());
+    }
 }

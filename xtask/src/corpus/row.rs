@@ -220,3 +220,62 @@ pub(super) fn table(rows: &[Row]) -> String {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{COLUMNS, Row, Surveyed, table};
+    use crate::corpus::compile::Compiled;
+
+    fn row(is_faulty: bool, surveyed: Surveyed) -> Row {
+        Row {
+            name: "a.yaml".to_owned(),
+            is_faulty,
+            surveyed: Ok(surveyed),
+            compiled: None,
+        }
+    }
+
+    fn errors(errors: u64, placeless: u64) -> Surveyed {
+        Surveyed {
+            errors,
+            placeless,
+            note: Some("1:1:\terror".to_owned()),
+            ..Surveyed::default()
+        }
+    }
+
+    #[test]
+    fn crashes_errors_without_a_place_and_crates_that_do_not_compile_are_faults() {
+        let mut crashed = row(false, Surveyed::default());
+        crashed.surveyed = Err("crashed".to_owned());
+        assert!(crashed.fault().is_some());
+        assert!(row(true, errors(2, 1)).fault().is_some());
+        let mut broken = row(false, Surveyed::default());
+        broken.compiled = Some(Compiled {
+            seconds: 1.0,
+            rustc: 0,
+            clippy: 0,
+            error: Some("src/lib.rs:1".to_owned()),
+            warning: None,
+        });
+        assert!(broken.is_written() && broken.fault().is_some());
+    }
+
+    #[test]
+    fn an_error_is_wanted_where_one_is_expected_and_taken_elsewhere() {
+        assert_eq!(row(true, errors(1, 0)).fault(), None);
+        assert_eq!(row(false, errors(1, 0)).fault(), None);
+        assert!(row(true, Surveyed::default()).fault().is_some());
+        assert_eq!(row(false, Surveyed::default()).fault(), None);
+    }
+
+    #[test]
+    fn each_row_has_a_cell_for_each_column() {
+        let table = table(&[row(false, errors(1, 0))]);
+        let lines: Vec<_> = table.lines().collect();
+        assert_eq!(lines.len(), 2);
+        for line in lines {
+            assert_eq!(line.split('\t').count(), COLUMNS.len());
+        }
+    }
+}
