@@ -164,7 +164,9 @@ impl Lowering<'_> {
             let nothing_else = facets.has_not && facets.is_bare_but_not();
             return nothing_else.then_some(Shape::Json(JsonReason::Composition));
         }
-        if self.sides(facets).len() == facets.all_of && !is_union {
+        // Values that are listed are all there are, whatever else has to hold of them.
+        let is_listed = !facets.values.is_empty();
+        if !is_union && (is_listed || self.sides(facets).len() == facets.all_of) {
             return None;
         }
         Some(self.joined(facets))
