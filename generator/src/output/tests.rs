@@ -214,3 +214,14 @@ fn a_header_tells_whose_a_file_is_where_the_list_is_lost() {
     // Its text is the same: nothing is lost.
     write(root.path(), &output(&[("a.md", "1\n")])).expect("written");
 }
+
+#[test]
+fn more_files_are_written_than_can_be_open() {
+    let root = folder();
+    let files = (0..3000).map(|index| (format!("src/{index}.rs"), String::new()));
+    let wanted = Output {
+        files: files.collect(),
+    };
+    let report = write(root.path(), &wanted).expect("written");
+    assert_eq!(report.changes.len(), 3000);
+}

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::tree::{Difference, Differences, LIST, compare, differences, place};
 use super::{Change, Foreign, Output, OutputError, Report};
@@ -93,7 +93,7 @@ fn stage(
     root: &Path,
     changed: &BTreeMap<String, Difference>,
     made: &mut Folders,
-) -> Result<Vec<(NamedTempFile, PathBuf)>, OutputError> {
+) -> Result<Vec<(TempPath, PathBuf)>, OutputError> {
     let mut staged = Vec::new();
     for (path, difference) in changed {
         let Some(text) = &difference.new else {
@@ -109,7 +109,8 @@ fn stage(
                 None => Ok(file),
             });
         match file {
-            Ok(file) => staged.push((file, place)),
+            // Closed: no system lets as many be open as a large crate has.
+            Ok(file) => staged.push((file.into_temp_path(), place)),
             Err(error) => return Err(OutputError::Write(place, error)),
         }
     }
