@@ -20,7 +20,7 @@ pub fn write(root: &Path, output: &Output, foreign: Foreign) -> Result<Report, O
     apply(root, &allowed(root, output, foreign)?)
 }
 
-/// Tells what [`write`] would do.
+/// Tells what [`write()`] would do.
 ///
 /// # Errors
 ///
