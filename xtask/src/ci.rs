@@ -1,5 +1,6 @@
 //! `cargo xtask ci`: the gate.
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -33,6 +34,9 @@ pub(crate) const NATIVE_TLS: &str = "native-tls";
 
 /// Where documents of others are, if they are on this machine, relative to the root.
 const CORPUS: &str = "../shared/corpus";
+
+/// Where packages are built, relative to the root.
+const PACKAGES: &str = "target/packages";
 
 /// All steps, cheap ones first, so that a slip shows early.
 fn steps(has_openssl: bool) -> Result<Vec<Step>, String> {
@@ -81,7 +85,7 @@ fn steps(has_openssl: bool) -> Result<Vec<Step>, String> {
     }
     steps.push(step(
         "packages",
-        "package --workspace --exclude xtask --allow-dirty",
+        &format!("package --workspace --exclude xtask --allow-dirty --target-dir {PACKAGES}"),
     ));
     Ok(steps)
 }
@@ -158,6 +162,7 @@ pub(crate) fn run() -> ExitCode {
     };
     tell_what_is_skipped(has_openssl);
     tell_of_corpus();
+    forget_packages();
     for step in &steps {
         if let Err(error) = run_step(step) {
             eprintln!("=== {}: {error}", step.name);
@@ -172,6 +177,22 @@ pub(crate) fn run() -> ExitCode {
     tell_what_is_skipped(has_openssl);
     tell_of_corpus();
     ExitCode::SUCCESS
+}
+
+/// Removes what cargo unpacked and built when it last verified the packages of this version: it would
+/// take that again, although the templates may have changed since.
+fn forget_packages() {
+    // What is not there needs no removing.
+    drop(std::fs::remove_dir_all(workspace::root().join(PACKAGES)));
+    let own = std::env::home_dir().map(|home| home.join(".cargo"));
+    let Some(home) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(own) else {
+        return;
+    };
+    let registries = home.join("registry/src").read_dir().into_iter().flatten();
+    for registry in registries.flatten() {
+        let unpacked = format!("{TEMPLATES}-{}", env!("CARGO_PKG_VERSION"));
+        drop(std::fs::remove_dir_all(registry.path().join(unpacked)));
+    }
 }
 
 fn has_corpus() -> bool {
