@@ -1,12 +1,14 @@
 //! Reading a document: from texts to a checked tree whose every node has a place.
 //!
-//! [`load`] parses YAML or JSON and refuses versions that it does not know (`version`). It follows references into
-//! other files (`follow`), names the components that parts of them become (`naming`) and puts all into one
-//! tree, in which every reference is local (`graft`); `origins` knows the way back. What OpenAPI 3.1 says in
-//! other words than 3.0 is said in those of 3.0 (`upgrade`), and `moves` knows what came to stand elsewhere by
-//! that. The tree is compared with what OpenAPI allows (`grammar`, `check`): a node of a wrong form is diagnosed where it stands and taken
-//! out, so that the rest can still be lowered. [`lower`](crate::lower) then reads it node by node
-//! ([`Document::read`]).
+//! [`Whole::read`] parses YAML or JSON and refuses versions that it does not know (`version`). It follows
+//! references into other files (`follow`), names the components that parts of them become (`naming`)
+//! and puts all into one tree, in which every reference is local (`graft`); `origins` knows the way
+//! back.
+//!
+//! [`Document::check`] says in the words of OpenAPI 3.0 what 3.1 says in others (`upgrade`); `moves`
+//! knows what came to stand elsewhere by that. Then it compares the tree with what OpenAPI allows
+//! (`grammar`, `check`): a node of a wrong form is diagnosed where it stands and taken out, so that the
+//! rest can still be lowered. [`lower`](crate::lower) reads it node by node ([`Document::read`]).
 //!
 //! [`bundle`](Whole::bundle) writes such a tree, or what some operations need of it, as one file.
 
@@ -54,7 +56,7 @@ use crate::pointer::Pointer;
 use moves::Moves;
 use spans::Spans;
 
-/// Where [`load`] gets the text of files from: the library itself does no input or output.
+/// Where [`Whole::read`] gets the text of files from: the library itself does no input or output.
 pub trait Loader {
     /// The bytes of a file, by its path as the user gave it.
     ///
@@ -76,26 +78,11 @@ pub struct Document {
     moves: Moves,
 }
 
-/// Reads and checks a document, with the files that it refers to.
-///
-/// `root` is the folder that all files have to be below; none: the entry's own.
-///
-/// Errors do not end the run here as long as there is a tree: the caller lowers what is sound, so
-/// that one run shows all faults, and stops after that. `None` means that there is no tree.
-pub fn load(
-    entry: &str,
-    root: Option<&str>,
-    loader: &dyn Loader,
-    sink: &mut Sink,
-) -> Option<Document> {
-    Some(Document::check(
-        Whole::read(entry, root, loader, sink)?,
-        sink,
-    ))
-}
-
 impl Document {
     /// Checks a document that was read.
+    ///
+    /// Errors do not end the run here: the caller lowers what is sound, so that one run shows all
+    /// faults, and stops after that.
     #[must_use]
     pub fn check(mut whole: Whole, sink: &mut Sink) -> Self {
         let mut tree = std::mem::take(&mut whole.tree);
