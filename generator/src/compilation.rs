@@ -331,6 +331,7 @@ impl Dump<'_> {
             profile,
             versions,
             reference,
+            parts,
             outside,
         } = krate;
         self.item(&["docs"], docs);
@@ -339,6 +340,9 @@ impl Dump<'_> {
         // Long, and to be read in the pages; only for who asks for it.
         if self.only == Some("reference") {
             self.item(&["reference"], reference);
+        }
+        if !parts.is_empty() {
+            self.item(&["parts"], parts);
         }
         if !outside.is_empty() {
             self.item(&["outside"], outside);

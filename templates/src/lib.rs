@@ -4,6 +4,7 @@
 //! folder beside it, and does not build an HTTP client. With the feature `runtime` the client runtime is
 //! compiled as well, for its own tests: what is tested here is what ships.
 
+mod parts;
 #[cfg(feature = "runtime")]
 mod profile;
 #[cfg(feature = "runtime")]
@@ -15,6 +16,7 @@ mod sources;
 #[cfg(feature = "test-util")]
 mod tests;
 
+pub use parts::{Part, public_items, runtime_files};
 pub use sources::{
     CARGO_TOML, EXAMPLES_RS, INDEX_MD, MANIFEST, METHODS_MD, MODEL_MD, PUBLIC, README_MD, RUNTIME,
 };

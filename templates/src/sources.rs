@@ -1,10 +1,12 @@
 //! What the generator copies and fills in, as constants: a generator that is installed has no folder of
 //! templates beside it.
 
-/// The runtime: the path below `src/runtime` and the text of each file.
+/// The whole runtime: the path below `src/runtime` and the text of each file.
 pub const RUNTIME: &[(&str, &str)] = &[
     ("address.rs", include_str!("runtime/address.rs")),
+    ("asking.rs", include_str!("runtime/asking.rs")),
     ("blocking.rs", include_str!("runtime/blocking.rs")),
+    ("blocking_list.rs", include_str!("runtime/blocking_list.rs")),
     ("builder.rs", include_str!("runtime/builder.rs")),
     ("calendars.rs", include_str!("runtime/calendars.rs")),
     ("call.rs", include_str!("runtime/call.rs")),
@@ -27,6 +29,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("operation.rs", include_str!("runtime/operation.rs")),
     ("outcome.rs", include_str!("runtime/outcome.rs")),
     ("page.rs", include_str!("runtime/page.rs")),
+    ("paging.rs", include_str!("runtime/paging.rs")),
     ("parameter.rs", include_str!("runtime/parameter.rs")),
     ("paused.rs", include_str!("runtime/paused.rs")),
     ("profile.rs", include_str!("runtime/profile.rs")),
@@ -40,6 +43,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("trace.rs", include_str!("runtime/trace.rs")),
     ("transport.rs", include_str!("runtime/transport.rs")),
     ("unknown.rs", include_str!("runtime/unknown.rs")),
+    ("unknown_value.rs", include_str!("runtime/unknown_value.rs")),
     ("wire/branch.rs", include_str!("runtime/wire/branch.rs")),
     ("wire/buffered.rs", include_str!("runtime/wire/buffered.rs")),
     ("wire/enums.rs", include_str!("runtime/wire/enums.rs")),
@@ -51,9 +55,9 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("wire/union.rs", include_str!("runtime/wire/union.rs")),
 ];
 
-/// The items of the runtime that a generated crate has at its root, each with the feature that it needs.
+/// The items of the runtime that every generated crate has at its root, each with the feature that it
+/// needs.
 pub const PUBLIC: &[(&str, Option<&str>)] = &[
-    ("Blocking", Some("blocking")),
     ("Body", None),
     ("BoxError", None),
     ("BoxFuture", None),
@@ -62,13 +66,11 @@ pub const PUBLIC: &[(&str, Option<&str>)] = &[
     ("Clock", None),
     ("DateTime", None),
     ("Error", None),
-    ("Items", None),
     ("Method", None),
     ("MockReply", Some("test-util")),
     ("MockRequest", Some("test-util")),
     ("MockTransport", Some("test-util")),
     ("Nullable", None),
-    ("Pages", None),
     ("PausedClock", Some("test-util")),
     ("Phase", None),
     ("Request", None),
@@ -82,7 +84,6 @@ pub const PUBLIC: &[(&str, Option<&str>)] = &[
     ("TransportErrorKind", None),
     ("UnknownInteger", None),
     ("UnknownString", None),
-    ("UnknownValue", None),
 ];
 
 /// The manifest of this package: features and versions of dependencies are those of generated crates.

@@ -2,11 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by a panic")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use spec2crate_templates::{PUBLIC, RUNTIME};
+use spec2crate_templates::{Part, RUNTIME, public_items, runtime_files};
 
 /// Items that macros and generated code need, and nobody else.
 const INTERNAL: &[&str] = &[
@@ -54,12 +54,99 @@ fn every_file_of_the_runtime_is_listed() {
     assert_eq!(listed, present);
 }
 
-/// The names that `runtime/mod.rs` re-exports for everyone, each with the feature that it needs.
-fn exported() -> BTreeMap<String, Option<String>> {
-    let (_, module) = RUNTIME
-        .iter()
-        .find(|(path, _)| *path == "mod.rs")
-        .expect("the runtime's root");
+fn all() -> BTreeSet<Part> {
+    Part::ALL.iter().copied().collect()
+}
+
+/// Each way to have all parts but one, and the ways to have all or none.
+fn choices() -> Vec<BTreeSet<Part>> {
+    let but_one = Part::ALL.iter().map(|left_out| {
+        let mut parts = all();
+        parts.remove(left_out);
+        parts
+    });
+    but_one.chain([all(), BTreeSet::new()]).collect()
+}
+
+/// The text of the module of a folder.
+fn module<'f>(files: &'f [(&str, std::borrow::Cow<'_, str>)], path: &str) -> &'f str {
+    let found = files.iter().find(|(known, _)| *known == path);
+    found.map(|(_, text)| &**text).expect("a module")
+}
+
+#[test]
+fn the_files_of_a_part_are_files_of_the_runtime() {
+    for part in Part::ALL {
+        for file in part.files() {
+            let known = RUNTIME.iter().any(|(path, _)| path == file);
+            assert!(known, "{part:?} has no file `{file}`");
+        }
+    }
+}
+
+#[test]
+fn a_crate_with_all_parts_has_the_runtime_as_it_is() {
+    let files = runtime_files(&all());
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    assert_eq!(files, RUNTIME);
+}
+
+#[test]
+fn what_is_copied_is_as_it_is_but_for_the_lines_about_files_that_are_left_out() {
+    for parts in choices() {
+        let files = runtime_files(&parts);
+        let is_copied = |path: &str| files.iter().any(|(known, _)| *known == path);
+        for (path, text) in RUNTIME {
+            let of: Vec<_> = Part::ALL
+                .iter()
+                .filter(|part| part.files().contains(path))
+                .collect();
+            let needed = of.is_empty() || of.iter().any(|part| parts.contains(part));
+            assert_eq!(is_copied(path), needed, "{path} with {parts:?}");
+            if needed && !path.ends_with("mod.rs") {
+                assert_eq!(module(&files, path), *text);
+            }
+        }
+        for (path, folder) in [("mod.rs", ""), ("wire/mod.rs", "wire/")] {
+            let text = module(&files, path);
+            for (line, name) in declared(text) {
+                let file = format!("{folder}{name}.rs");
+                let folder = format!("{folder}{name}/mod.rs");
+                let known = is_copied(&file) || is_copied(&folder);
+                assert!(known, "{path} has `{line}` with {parts:?}");
+            }
+            let whole = RUNTIME.iter().find(|(known, _)| *known == path);
+            let mut lines = whole.expect("a module").1.lines();
+            assert!(text.lines().all(|line| lines.any(|known| known == line)));
+        }
+    }
+}
+
+/// The lines of a module that declare modules, with their names.
+fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = text.lines().filter(|line| !line.starts_with("//"));
+    lines.filter_map(|line| {
+        let (_, name) = line.split_once("mod ")?;
+        Some((line, name.strip_suffix(';')?))
+    })
+}
+
+#[test]
+fn what_is_public_is_exported_whatever_parts_there_are() {
+    for parts in choices() {
+        let files = runtime_files(&parts);
+        let exported = exported(module(&files, "mod.rs"));
+        let exported = exported
+            .iter()
+            .map(|(name, feature)| (name.as_str(), feature.as_deref()))
+            .filter(|(name, _)| !INTERNAL.contains(name));
+        let exported: BTreeSet<_> = exported.collect();
+        assert_eq!(exported, public_items(&parts), "with {parts:?}");
+    }
+}
+
+/// The names that a `runtime/mod.rs` re-exports for everyone, each with the feature that it needs.
+fn exported(module: &str) -> BTreeMap<String, Option<String>> {
     let mut exported = BTreeMap::new();
     let mut feature = None;
     for item in module.split_inclusive([';', ']']) {
@@ -81,21 +168,4 @@ fn exported() -> BTreeMap<String, Option<String>> {
         feature = None;
     }
     exported
-}
-
-#[test]
-fn what_is_public_is_exported_under_the_same_feature() {
-    let exported = exported();
-    for (item, feature) in PUBLIC {
-        let found = exported.get(*item).map(Option::as_deref);
-        assert_eq!(found, Some(*feature), "`{item}`");
-    }
-}
-
-#[test]
-fn what_is_exported_is_public_or_known_to_be_internal() {
-    for item in exported().keys() {
-        let public = PUBLIC.iter().any(|(known, _)| known == item);
-        assert_ne!(public, INTERNAL.contains(&item.as_str()), "`{item}`");
-    }
 }

@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fmt::Debug};
 
 use serde::Serializer;
 use serde_json::{Value, json};
-use spec2crate_templates::runtime::{nullable::Nullable, unknown::UnknownValue, wire};
+use spec2crate_templates::runtime::{nullable::Nullable, unknown_value::UnknownValue, wire};
 
 /// Declares a record of optional fields; those after `;` are required.
 macro_rules! record {

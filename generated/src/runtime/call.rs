@@ -29,7 +29,7 @@ use std::time::Duration;
 /// A mistake in an argument is kept, the first one, and given back when the call is sent, before
 /// anything leaves. So the setters can be chained without `?`.
 #[derive(Clone)]
-pub struct Call(Box<Parts>);
+pub struct Call(pub(super) Box<Parts>);
 
 /// What a call is made of.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ pub(super) struct Parts {
     /// The template, with what is known filled in.
     path: Cow<'static, str>,
     /// The encoded names, and the encoded pairs of each.
-    query: Vec<(String, String)>,
+    pub(super) query: Vec<(String, String)>,
     mistake: Option<String>,
 }
 
@@ -161,12 +161,6 @@ impl Call {
         }
         let bounds = (bounds.start_bound().cloned(), bounds.end_bound().cloned());
         self.mistaken(out_of_bounds(name, value, bounds))
-    }
-
-    /// The number that a query parameter is set to, if it is one.
-    pub(super) fn number(&self, name: &str) -> Option<u64> {
-        let known = self.0.query.iter().find(|known| known.0 == encode(name))?;
-        known.1.split_once('=')?.1.parse().ok()
     }
 
     /// Sets a header of the document; several values are joined by commas.

@@ -8,8 +8,11 @@
 //! code need it, and may change at any time.
 
 mod address;
+mod asking;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "blocking")]
+mod blocking_list;
 mod builder;
 #[cfg(any(feature = "jiff-0_2", feature = "time-0_3", feature = "chrono-0_4"))]
 mod calendars;
@@ -35,6 +38,7 @@ mod oauth;
 mod operation;
 mod outcome;
 mod page;
+mod paging;
 pub mod parameter;
 #[cfg(feature = "test-util")]
 mod paused;
@@ -54,7 +58,7 @@ pub mod unknown;
 pub mod wire;
 
 #[cfg(feature = "blocking")]
-pub use self::blocking::Blocking;
+pub use self::blocking_list::Blocking;
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
 pub use self::client::Client;
@@ -64,17 +68,19 @@ pub use self::error::Error;
 #[cfg(feature = "test-util")]
 pub use self::mock::{MockReply, MockRequest, MockTransport};
 pub use self::nullable::Nullable;
-pub(crate) use self::operation::{operation, paged};
+pub(crate) use self::operation::operation;
 pub use self::page::{Items, Pages};
+pub use self::paging::Paging;
+pub(crate) use self::paging::paged;
 #[cfg(feature = "test-util")]
 pub use self::paused::PausedClock;
 pub use self::profile::{
-    Auth, Environment, EnvironmentFile, Operation, Paging, Profile, Server, Variable, Version,
+    Auth, Environment, EnvironmentFile, Operation, Profile, Server, Variable, Version,
 };
 pub use self::request::Request;
 pub use self::response::{Decode, Raw, Response, Sending};
 pub use self::retry::Retry;
 pub use self::token::{BoxError, Token, TokenSource};
 pub use self::transport::{Body, Phase, Transport, TransportError, TransportErrorKind};
-pub use self::unknown::{UnknownInteger, UnknownString, UnknownValue};
+pub use self::unknown::{UnknownInteger, UnknownString};
 pub use http::Method;

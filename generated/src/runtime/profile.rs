@@ -100,30 +100,3 @@ pub enum Auth {
     /// Nothing: the document asks for nothing, and a token goes nowhere it is not asked for.
     None,
 }
-
-/// How the pages of a list follow each other.
-#[derive(Clone, Copy)]
-pub struct Paging {
-    /// The query parameter that says how many results to skip.
-    pub offset: &'static str,
-    /// The query parameter that says how many results a page has.
-    pub limit: &'static str,
-    /// The page size that is asked for where the caller names none.
-    pub page_size: u32,
-    /// Whether only an empty page ends the list: for a server that may cut pages short.
-    pub until_empty: bool,
-    /// The statuses with which the server refuses an offset past the end. Never 401, 403, 408, 429
-    /// or 5xx: those are failures wherever they come, and are reported as such even if listed.
-    pub past_end: &'static [u16],
-}
-
-impl Paging {
-    /// What holds where the generator's configuration says nothing; the names have to be given.
-    pub const DEFAULT: Self = Self {
-        offset: "offset",
-        limit: "limit",
-        page_size: 250,
-        until_empty: false,
-        past_end: &[],
-    };
-}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use spec2crate_templates::PUBLIC;
+use spec2crate_templates::public_items;
 
 use super::docs::inner;
 use super::ident::ident;
@@ -38,7 +38,7 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
     }
     modules.sort_by_key(|(name, _)| *name);
     let modules = modules.into_iter().map(|(_, module)| module);
-    let exports = exports();
+    let exports = exports(krate);
     let guides = guides(krate);
     let outside = krate.outside.iter().map(|path| {
         let path = outside(path);
@@ -96,10 +96,10 @@ fn root_module(module: &str) -> (&str, TokenStream) {
 }
 
 /// The runtime's public face: what is always there, then what a feature brings.
-fn exports() -> TokenStream {
+fn exports(krate: &Crate) -> TokenStream {
     let mut groups: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
-    for (item, feature) in PUBLIC {
-        groups.entry(*feature).or_default().push(item);
+    for (item, feature) in public_items(&krate.parts) {
+        groups.entry(feature).or_default().push(item);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     for (_, items) in &mut groups {

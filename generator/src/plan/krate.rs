@@ -1,5 +1,9 @@
 //! The crate as a whole.
 
+use std::collections::BTreeSet;
+
+use spec2crate_templates::Part;
+
 use super::reference::Reference;
 use super::{DocLines, Model, Tag};
 use crate::names::{MethodIdent, ModuleIdent, OutsidePath, TypeIdent};
@@ -15,6 +19,8 @@ pub struct Crate {
     pub profile: Profile,
     /// The API versions, in the order of the configuration.
     pub versions: Vec<Version>,
+    /// The parts of the runtime that it needs.
+    pub parts: BTreeSet<Part>,
     /// The reference pages, unless the configuration wants none.
     pub reference: Option<Reference>,
     /// The types that the configuration names, which models may hold.

@@ -1,6 +1,7 @@
 //! The crate's manifest, profile and docs.
 
 use super::docs::{code, inline};
+use super::parts::parts;
 use super::{
     Crate, Credentials, DocLines, Environment, Input, Manifest, Profile, Version,
     example::{crate_example, first_version},
@@ -13,6 +14,7 @@ pub(super) fn krate(inputs: &[Input<'_>], versions: Vec<Version>, config: &Confi
         docs: DocLines::new(),
         manifest: manifest(inputs, &versions, config),
         profile: profile(config),
+        parts: parts(&versions),
         versions,
         reference: None,
         outside: Vec::new(),

@@ -14,6 +14,7 @@ mod manifest;
 mod models;
 mod operation;
 mod operations;
+mod parts;
 mod payload;
 pub mod reference;
 mod replaced;

@@ -1,5 +1,8 @@
 //! The manifest is sound whatever stands in it, and says what the templates' own says.
 
+use std::collections::BTreeSet;
+
+use spec2crate_templates::{Part, runtime_files};
 use toml::{Table, Value};
 
 use super::files;
@@ -15,6 +18,7 @@ fn krate() -> Crate {
     let package = "authors = ['A \"B\" <a@b>']\nrust-version = '1.90'\n[metadata.mine]\nkey = 1\n";
     Crate {
         outside: Vec::new(),
+        parts: BTreeSet::new(),
         docs: DocLines::default(),
         manifest: Manifest {
             dependencies: Table::new(),
@@ -139,11 +143,24 @@ fn the_readme_shows_what_there_is() {
 }
 
 #[test]
-fn the_runtime_is_copied_below_the_header() {
-    let krate = krate();
-    let header = krate.manifest.header("//");
-    for (path, text) in spec2crate_templates::RUNTIME {
-        let copied = rendered(&krate, &format!("src/runtime/{path}"));
-        assert_eq!(copied.strip_prefix(&header), Some(*text), "{path}");
+fn the_parts_of_the_runtime_that_are_needed_are_copied_below_the_header() {
+    for parts in [&[], Part::ALL] {
+        let mut krate = krate();
+        krate.parts = parts.iter().copied().collect();
+        let header = krate.manifest.header("//");
+        let files = files(&krate, &mut Sink::default()).expect("sound templates");
+        let copied: Vec<(&str, &str)> = files
+            .iter()
+            .filter_map(|(path, text)| {
+                Some((
+                    path.strip_prefix("src/runtime/")?,
+                    text.strip_prefix(&header)?,
+                ))
+            })
+            .collect();
+        let wanted = runtime_files(&krate.parts);
+        let wanted: Vec<(&str, &str)> =
+            wanted.iter().map(|(path, text)| (*path, &**text)).collect();
+        assert_eq!(copied, wanted);
     }
 }

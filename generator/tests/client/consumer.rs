@@ -7,7 +7,7 @@ use sailpoint_work_items::{
     Blocking, Body, BoxError, BoxFuture, Client, ClientBuilder, Clock, DateTime, Error, Items,
     Method, MockReply, MockRequest, MockTransport, Nullable, Pages, PausedClock, Phase, Request,
     Response, Retry, Sending, Token, TokenSource, Transport, TransportError, TransportErrorKind,
-    UnknownInteger, UnknownString, UnknownValue,
+    UnknownInteger, UnknownString,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -113,7 +113,7 @@ impl Transport for Own {
     }
 }
 
-fn texts(unknown: (UnknownString, UnknownInteger, UnknownValue), request: &MockRequest) -> String {
+fn texts(unknown: (UnknownString, UnknownInteger), request: &MockRequest) -> String {
     format!("{unknown:?} {request:?}")
 }
 

@@ -62,6 +62,21 @@ fn every_case_compiles_without_a_warning() {
     cargo(&folder, "test", &features, &[]);
 }
 
+#[test]
+fn a_crate_without_any_part_of_the_runtime_compiles_without_a_warning() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("without_parts");
+    let compilation = Memory::document("api.yaml", memory::DOCUMENT).compile();
+    let written = compilation.output().expect("the document is sound");
+    assert!(!written.files.contains_key("src/runtime/page.rs"));
+    output::write(&folder, written, Foreign::Refuse).unwrap();
+    std::fs::copy(memory::file("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    for features in ["", "blocking,test-util"] {
+        let features = ["--no-default-features", "--features", features].map(str::to_owned);
+        cargo(&folder, "clippy", &features, &["--all-targets"]);
+        cargo(&folder, "doc", &features, &["--no-deps"]);
+    }
+}
+
 fn cargo(folder: &Path, command: &str, features: &[String], more: &[&str]) {
     let result = Command::new(env!("CARGO"))
         .arg(command)

@@ -1,4 +1,4 @@
-//! Calls and lists that the thread waits for, for programs that are not asynchronous.
+//! Calls that the thread waits for, for programs that are not asynchronous.
 //!
 //! With the default transport the thread drives the call itself, and one thread in the background,
 //! which is started by the first of such calls and stays until the process ends, does all that has
@@ -6,25 +6,21 @@
 //! the thread does all of it, with the transport and the clock that the client was given.
 
 #[cfg(feature = "_reqwest")]
-use self::background::wait;
+pub(super) use self::background::wait;
 use super::call::Call;
+#[cfg(not(feature = "_reqwest"))]
 use super::clock::Clock;
 #[cfg(not(feature = "_reqwest"))]
 use super::drive::drive;
 use super::error::Error;
-use super::page::{Items, Pages};
 use super::response::Decode;
-use futures_core::Stream;
-use std::fmt;
 #[cfg(not(feature = "_reqwest"))]
 use std::future::Future;
-use std::future::poll_fn;
-use std::pin::Pin;
 use std::sync::Arc;
 
 /// Waits for a future. The default transport may find that this thread must not wait.
 #[cfg(not(feature = "_reqwest"))]
-fn wait<F: Future>(clock: &dyn Clock, future: F) -> Result<F::Output, Error> {
+pub(super) fn wait<F: Future>(clock: &dyn Clock, future: F) -> Result<F::Output, Error> {
     Ok(drive(future, || clock.skip()))
 }
 
@@ -36,62 +32,6 @@ impl Call {
         let subject = parts.subject.clone();
         let result = wait(&*clock, self.send(decode));
         result.map_err(|error| error.with_subject(&subject))?
-    }
-}
-
-/// A list that is waited for: an iterator over [`Items`] or [`Pages`].
-///
-/// An error does not end it, as it does not end the list: the next turn fetches the page again that
-/// failed. So a loop should leave at an error, as `collect::<Result<Vec<_>, _>>()` does.
-#[must_use = "nothing is sent before it is asked for"]
-pub struct Blocking<L> {
-    list: L,
-    clock: Arc<dyn Clock>,
-}
-
-impl<T> Pages<T> {
-    /// The same pages as an iterator that waits, for programs that are not asynchronous.
-    pub fn blocking(self) -> Blocking<Self> {
-        let clock = Arc::clone(&self.call().parts().client.engine().clock);
-        Blocking { list: self, clock }
-    }
-}
-
-impl<T> Items<T> {
-    /// The same items as an iterator that waits, for programs that are not asynchronous.
-    pub fn blocking(self) -> Blocking<Self> {
-        let clock = Arc::clone(&self.call().parts().client.engine().clock);
-        Blocking { list: self, clock }
-    }
-}
-
-impl<T> Blocking<Pages<T>> {
-    /// How many results come before the next page; see [`Pages::position`].
-    pub fn position(&self) -> u64 {
-        self.list.position()
-    }
-}
-
-impl<T> Blocking<Items<T>> {
-    /// How many results come before the next item; see [`Items::position`].
-    pub fn position(&self) -> u64 {
-        self.list.position()
-    }
-}
-
-impl<T, L: Stream<Item = Result<T, Error>> + Unpin> Iterator for Blocking<L> {
-    type Item = Result<T, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let Self { list, clock } = self;
-        let next = poll_fn(|context| Pin::new(&mut *list).poll_next(context));
-        wait(&**clock, next).unwrap_or_else(|error| Some(Err(error)))
-    }
-}
-
-impl<L: fmt::Debug> fmt::Debug for Blocking<L> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Blocking").field(&self.list).finish()
     }
 }
 
@@ -143,7 +83,10 @@ mod background {
     }
 
     /// Waits for a future, unless this thread must not wait.
-    pub(super) fn wait<F: Future>(clock: &dyn Clock, future: F) -> Result<F::Output, Error> {
+    pub(in crate::runtime) fn wait<F: Future>(
+        clock: &dyn Clock,
+        future: F,
+    ) -> Result<F::Output, Error> {
         let _runtime = enter()?;
         let mut future = pin!(future);
         let mut waited = false;

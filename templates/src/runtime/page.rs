@@ -1,9 +1,13 @@
 //! Lists with pages: page by page, or item by item.
 
+use super::asking::{Asking, Next, TryNext};
+#[cfg(feature = "blocking")]
+use super::blocking_list::Blocking;
 use super::call::Call;
 use super::clock::BoxFuture;
+use super::encode::encode;
 use super::error::{Error, Kind};
-use super::profile::Paging;
+use super::paging::Paging;
 use super::response::{Decode, Raw, Response};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -12,7 +16,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-// Not every API has a list with pages, and a macro that nobody uses warns.
+// In the templates nothing is a list, and a macro that nobody uses warns.
 super::paged!();
 
 /// After so many empty pages in a row the number of all results is not believed any more.
@@ -37,16 +41,18 @@ pub struct Pages<T> {
     empty: u32,
 }
 
-/// What comes next, or that it failed; `None` at the end.
-type Next<T> = Option<Result<T, Error>>;
-
-/// The same, for use with `?`.
-type TryNext<T> = Result<Option<T>, Error>;
-
 enum State {
     Idle,
     Fetching(BoxFuture<Result<Raw, Error>>),
     Ended,
+}
+
+impl Call {
+    /// The number that a query parameter is set to, if it is one.
+    fn number(&self, name: &str) -> Option<u64> {
+        let known = self.0.query.iter().find(|known| known.0 == encode(name))?;
+        known.1.split_once('=')?.1.parse().ok()
+    }
 }
 
 impl<T> Pages<T> {
@@ -255,30 +261,6 @@ impl<T> Items<T> {
 // Items are moved out of the page, never pinned in it.
 impl<T> Unpin for Items<T> {}
 
-/// What `next` and `try_next` of a list give: the next page or item, on its way.
-///
-/// A type of its own, since a body of an `async fn` for each would take long to compile. Dropping
-/// it loses nothing: the list goes on where it is.
-#[must_use = "nothing is sent before it is awaited"]
-pub struct Asking<'a, L, T> {
-    list: &'a mut L,
-    poll: fn(&mut L, &mut Context<'_>) -> Poll<T>,
-}
-
-impl<'a, L, T> Asking<'a, L, T> {
-    fn new(list: &'a mut L, poll: fn(&mut L, &mut Context<'_>) -> Poll<T>) -> Self {
-        Self { list, poll }
-    }
-}
-
-impl<L, T> Future for Asking<'_, L, T> {
-    type Output = T;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        (self.poll)(self.list, context)
-    }
-}
-
 /// What [`Items::try_collect`] gives: all items, on their way.
 #[must_use = "nothing is sent before it is awaited"]
 pub struct Collecting<T> {
@@ -307,6 +289,40 @@ impl<T> Stream for Items<T> {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_item(context)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T> Pages<T> {
+    /// The same pages as an iterator that waits, for programs that are not asynchronous.
+    pub fn blocking(self) -> Blocking<Self> {
+        let call = self.call().clone();
+        Blocking::new(self, &call)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T> Items<T> {
+    /// The same items as an iterator that waits, for programs that are not asynchronous.
+    pub fn blocking(self) -> Blocking<Self> {
+        let call = self.call().clone();
+        Blocking::new(self, &call)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T> Blocking<Pages<T>> {
+    /// How many results come before the next page; see [`Pages::position`].
+    pub fn position(&self) -> u64 {
+        self.list().position()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T> Blocking<Items<T>> {
+    /// How many results come before the next item; see [`Items::position`].
+    pub fn position(&self) -> u64 {
+        self.list().position()
     }
 }
 

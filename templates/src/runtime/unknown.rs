@@ -1,9 +1,6 @@
-//! Values of enums and unions that this version of the crate does not know.
+//! Values of enums that this version of the crate does not know.
 
 use std::fmt;
-
-use serde::{Serialize, Serializer};
-use serde_json::Value;
 
 /// A string that an enum of this version does not list.
 ///
@@ -60,30 +57,5 @@ impl UnknownInteger {
 impl fmt::Display for UnknownInteger {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, to)
-    }
-}
-
-/// A value that is of no branch which a union of this version lists.
-///
-/// It is sent back unchanged, and like [`UnknownString`] it can be neither made nor matched on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownValue(Value);
-
-impl UnknownValue {
-    /// A value whose branch was looked for and not found.
-    pub(crate) fn new(value: Value) -> Self {
-        Self(value)
-    }
-
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_json(&self) -> &Value {
-        &self.0
-    }
-}
-
-impl Serialize for UnknownValue {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(to)
     }
 }

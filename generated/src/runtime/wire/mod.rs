@@ -14,22 +14,18 @@
 //! | an object | [`ReadRecord`], [`WriteRecord`] | `record!` |
 //! | strings to choose from | [`StringEnum`] | `string_enum!` |
 //! | integers to choose from | [`IntegerEnum`] | `integer_enum!` |
-//! | types to choose from | [`ReadUnion`], [`WriteUnion`] | `union!` |
 //!
 //! Reading is lenient where nothing is lost by it: an unknown field is skipped, an unknown value of
 //! an enum is kept, an integer may arrive as `19.0`, and `null` stands for an optional field that is
 //! absent. What does not fit is an error that starts with the place: `$[3].items[0].state: …`.
 
-mod branch;
 mod buffered;
 mod enums;
 mod fields;
 mod path;
 mod read;
 mod record;
-mod union;
 
-pub use self::branch::{Branch, Mark, kinds};
 pub use self::buffered::read_buffered_record;
 pub use self::enums::{
     IntegerEnum, StringEnum, integer_of, known_integer, known_text, read_integer_enum,
@@ -39,14 +35,7 @@ pub use self::fields::read_record;
 pub use self::path::{path_of, within};
 pub use self::read::{Read, from_slice};
 pub use self::record::{Optional, ReadRecord, Reader, WriteRecord, Writer, write_record};
-pub use self::union::{
-    Buffered, Outcome, ReadUnion, Tag, WriteUnion, read_buffered_union, read_union, write_branch,
-    write_tagged_branch,
-};
-pub use crate::{
-    __integer_enum as integer_enum, __record as record, __string_enum as string_enum,
-    __union as union,
-};
+pub use crate::{__integer_enum as integer_enum, __record as record, __string_enum as string_enum};
 /// For the macros, which can then be used where `serde` is no dependency.
 #[doc(hidden)]
 pub use serde;

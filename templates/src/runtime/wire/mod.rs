@@ -11,7 +11,6 @@
 //! | an object | [`ReadRecord`], [`WriteRecord`] | `record!` |
 //! | strings to choose from | [`StringEnum`] | `string_enum!` |
 //! | integers to choose from | [`IntegerEnum`] | `integer_enum!` |
-//! | types to choose from | [`ReadUnion`], [`WriteUnion`] | `union!` |
 //!
 //! Reading is lenient where nothing is lost by it: an unknown field is skipped, an unknown value of
 //! an enum is kept, an integer may arrive as `19.0`, and `null` stands for an optional field that is
@@ -37,13 +36,10 @@ pub use self::path::{path_of, within};
 pub use self::read::{Read, from_slice};
 pub use self::record::{Optional, ReadRecord, Reader, WriteRecord, Writer, write_record};
 pub use self::union::{
-    Buffered, Outcome, ReadUnion, Tag, WriteUnion, read_buffered_union, read_union, write_branch,
-    write_tagged_branch,
+    Buffered, Outcome, ReadUnion, Tag, WriteUnion, read_buffered_union, read_union, union,
+    write_branch, write_tagged_branch,
 };
-pub use crate::{
-    __integer_enum as integer_enum, __record as record, __string_enum as string_enum,
-    __union as union,
-};
+pub use crate::{__integer_enum as integer_enum, __record as record, __string_enum as string_enum};
 /// For the macros, which can then be used where `serde` is no dependency.
 #[doc(hidden)]
 pub use serde;

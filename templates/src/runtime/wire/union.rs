@@ -3,12 +3,15 @@
 //! A value is held in memory once, by the outermost union around it, and read from there: the
 //! branch is found by looking at the value's kind and at its own keys, never by trying one branch
 //! after the other, so that reading takes time in proportion to the value however unions are nested.
+//!
+//! The model implements [`ReadUnion`] and [`WriteUnion`] and is handed to `union!`.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 
 use super::{Branch, Read, WriteRecord, branch::best, record::write_tagged};
-use crate::runtime::unknown::UnknownValue;
+pub use crate::__union as union;
+use crate::runtime::unknown_value::UnknownValue;
 
 /// A choice of types that can be read.
 pub trait ReadUnion: Sized {

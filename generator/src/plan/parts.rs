@@ -1,0 +1,23 @@
+//! Which parts of the runtime are needed.
+
+use std::collections::BTreeSet;
+
+use spec2crate_templates::Part;
+
+use super::{Item, Version};
+
+/// The parts that some versions need.
+pub(super) fn parts(versions: &[Version]) -> BTreeSet<Part> {
+    let needed = Part::ALL.iter().copied();
+    needed.filter(|part| needs(versions, *part)).collect()
+}
+
+fn needs(versions: &[Version], part: Part) -> bool {
+    let mut models = versions.iter().flat_map(|version| &version.models);
+    let tags = versions.iter().flat_map(|version| &version.tags);
+    let mut operations = tags.flat_map(|tag| &tag.operations);
+    match part {
+        Part::Pages => operations.any(|operation| operation.paging.is_some()),
+        Part::Unions => models.any(|model| matches!(model.item, Item::Union(_))),
+    }
+}

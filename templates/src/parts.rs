@@ -1,0 +1,102 @@
+//! The parts of the runtime that a crate has only if its document needs them.
+//!
+//! A part is a group of files. What is declared and re-exported of a file that is left out stands in
+//! items of its own in the `mod.rs` of its folder, so that those can be left out, too.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::sources::{PUBLIC, RUNTIME};
+
+/// A part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Lists with pages.
+    Pages,
+    /// Values that may be of several types.
+    Unions,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: &'static [Self] = &[Self::Pages, Self::Unions];
+
+    /// Its files; a file may be of several parts.
+    #[must_use]
+    pub const fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Pages => &["asking.rs", "blocking_list.rs", "page.rs", "paging.rs"],
+            Self::Unions => &["unknown_value.rs", "wire/branch.rs", "wire/union.rs"],
+        }
+    }
+
+    /// The items that a crate with it has at its root, each with the feature that it needs.
+    #[must_use]
+    pub const fn public(self) -> &'static [(&'static str, Option<&'static str>)] {
+        match self {
+            Self::Pages => &[
+                ("Blocking", Some("blocking")),
+                ("Items", None),
+                ("Pages", None),
+            ],
+            Self::Unions => &[("UnknownValue", None)],
+        }
+    }
+}
+
+/// The runtime of a crate with some parts: the path below `src/runtime` and the text of each file, all as
+/// in [`RUNTIME`] but for what a `mod.rs` says of files that are left out.
+#[must_use]
+pub fn runtime_files(parts: &BTreeSet<Part>) -> Vec<(&'static str, Cow<'static, str>)> {
+    let is_copied = |path: &str| {
+        let mut of = Part::ALL
+            .iter()
+            .filter(|part| part.files().contains(&path))
+            .peekable();
+        of.peek().is_none() || of.any(|part| parts.contains(part))
+    };
+    let files = RUNTIME.iter().filter(|(path, _)| is_copied(path));
+    files
+        .map(|(path, text)| match path.strip_suffix("mod.rs") {
+            Some(folder) => {
+                let is_copied = |module: &str| is_copied(&format!("{folder}{module}.rs"));
+                (*path, Cow::Owned(reduced(text, is_copied)))
+            }
+            None => (*path, Cow::Borrowed(*text)),
+        })
+        .collect()
+}
+
+/// The items of the runtime that a crate with some parts has at its root, each with the feature that it
+/// needs.
+#[must_use]
+pub fn public_items(parts: &BTreeSet<Part>) -> BTreeSet<(&'static str, Option<&'static str>)> {
+    let optional = parts.iter().flat_map(|part| part.public());
+    PUBLIC.iter().chain(optional).copied().collect()
+}
+
+/// The text of a `mod.rs` without the items, and their attributes, that are about other modules.
+fn reduced(text: &str, is_copied: impl Fn(&str) -> bool) -> String {
+    let mut reduced = String::with_capacity(text.len());
+    let mut item = String::new();
+    for line in text.split_inclusive('\n') {
+        item.push_str(line);
+        let line = line.trim_end();
+        let is_whole = line.is_empty() || line.starts_with("//!") || line.ends_with(';');
+        if is_whole {
+            if module(&item).is_none_or(&is_copied) {
+                reduced.push_str(&item);
+            }
+            item.clear();
+        }
+    }
+    reduced + &item
+}
+
+/// The module that an item declares or re-exports from.
+fn module(item: &str) -> Option<&str> {
+    let (_, declared) = item.split_once("mod ").unwrap_or_default();
+    let (_, exported) = item.split_once("use self::").unwrap_or_default();
+    let name = declared.strip_suffix(";\n").or(exported.split("::").next());
+    name.filter(|name| !name.is_empty())
+}
