@@ -13,19 +13,22 @@ use crate::sources::{PUBLIC, RUNTIME};
 pub enum Part {
     /// Lists with pages.
     Pages,
+    /// Parameters that are more than a text or a list of texts.
+    Styles,
     /// Values that may be of several types.
     Unions,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: &'static [Self] = &[Self::Pages, Self::Unions];
+    pub const ALL: &'static [Self] = &[Self::Pages, Self::Styles, Self::Unions];
 
     /// Its files; a file may be of several parts.
     #[must_use]
     pub const fn files(self) -> &'static [&'static str] {
         match self {
             Self::Pages => &["asking.rs", "blocking_list.rs", "page.rs", "paging.rs"],
+            Self::Styles => &["style.rs"],
             Self::Unions => &["unknown_value.rs", "wire/branch.rs", "wire/union.rs"],
         }
     }
@@ -39,6 +42,7 @@ impl Part {
                 ("Items", None),
                 ("Pages", None),
             ],
+            Self::Styles => &[],
             Self::Unions => &[("UnknownValue", None)],
         }
     }

@@ -37,6 +37,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("reqwest.rs", include_str!("runtime/reqwest.rs")),
     ("response.rs", include_str!("runtime/response.rs")),
     ("retry.rs", include_str!("runtime/retry.rs")),
+    ("style.rs", include_str!("runtime/style.rs")),
     ("token.rs", include_str!("runtime/token.rs")),
     ("tokens.rs", include_str!("runtime/tokens.rs")),
     ("tokio_clock.rs", include_str!("runtime/tokio_clock.rs")),

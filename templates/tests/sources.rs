@@ -20,6 +20,7 @@ const INTERNAL: &[&str] = &[
     "Profile",
     "Raw",
     "Server",
+    "Style",
     "Variable",
     "Version",
 ];

@@ -1,6 +1,6 @@
 //! Who sends and who receives a type.
 
-use crate::model::{Api, Media, MediaKind, Operation, Response, Shape, TypeId};
+use crate::model::{Api, Media, MediaKind, Operation, Response, TypeId};
 
 use super::parts;
 
@@ -46,7 +46,7 @@ impl Usage {
 pub(super) fn usage(api: &Api) -> Vec<Usage> {
     let mut usage = vec![Usage::Unused; api.types.len()];
     for operation in &api.operations {
-        spread(api, &mut usage, sent(api, operation), Usage::Request);
+        spread(api, &mut usage, sent(operation), Usage::Request);
         spread(api, &mut usage, received(operation), Usage::Response);
     }
     spread(api, &mut usage, api.webhooks.clone(), Usage::Response);
@@ -68,32 +68,16 @@ pub(super) fn directions(api: &Api, usage: &[Usage]) -> Vec<Usage> {
     directions
 }
 
-/// Whether a parameter of a type is given as text: one of several types, which have no common form.
-fn is_text(api: &Api, mut id: TypeId) -> bool {
-    for _ in 0..=api.types.len() {
-        match &api.types.get(id).shape {
-            Shape::Union(_) => return true,
-            Shape::Alias(target) => id = target.id,
-            Shape::Array(array) => id = array.item.id,
-            Shape::Primitive(_)
-            | Shape::Enum(_)
-            | Shape::Struct(_)
-            | Shape::Map(_)
-            | Shape::Json(_) => return false,
-        }
-    }
-    false
-}
-
-fn sent(api: &Api, operation: &Operation) -> Vec<TypeId> {
+fn sent(operation: &Operation) -> Vec<TypeId> {
     let params = &operation.params;
     let path = params.path.iter().map(|param| param.ty.id);
     let query = params.query.iter().map(|param| param.ty.id);
     let header = params.header.iter().map(|param| param.ty.id);
+    let cookie = params.cookie.iter().map(|param| param.ty.id);
     let media = operation.body.iter().flat_map(|body| &body.media);
     path.chain(query)
         .chain(header)
-        .filter(|id| !is_text(api, *id))
+        .chain(cookie)
         .chain(media.filter_map(json))
         .collect()
 }

@@ -6,11 +6,12 @@ use quote::quote;
 use super::docs::{deprecated, docs};
 use super::ident::ident;
 use super::scope::{
-    AUTH, BYTES, CALL, INTO, METHOD, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, Scope,
+    AUTH, BYTES, CALL, INTO, METHOD, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
 };
 use super::types::{argument, ty};
 use crate::plan::{
-    ArgumentTakes, Auth, Operation, OptionalArgument, Paging, RustType, Sends, Success, Takes,
+    ArgumentTakes, Auth, Location, Operation, OptionalArgument, Paging, RustType, Sends, Success,
+    Takes,
 };
 
 /// All items of a call.
@@ -156,6 +157,18 @@ pub(super) fn sends(
             }
             None => parameter(&quote! { query }, wire, name, takes, scope),
         },
+        Sends::Styled { place, style, wire } => {
+            let method = match place {
+                Location::Path => quote! { path_as },
+                Location::Query => quote! { query_as },
+                Location::ReservedQuery => quote! { query_reserved },
+                Location::Header => quote! { header_as },
+                Location::Cookie => quote! { cookie_as },
+            };
+            let (styles, style) = (scope.outside(STYLE), ident(style.as_str()));
+            let (generic, value) = borrowed(name, takes, scope);
+            quote! { .#method #generic(#styles::#style, #wire, #value) }
+        }
         Sends::Json(content_type) => json(name, takes, content_type.as_deref(), scope),
         Sends::Text(content_type) => text(name, takes, content_type, scope),
         Sends::Bytes(content_type) => {

@@ -62,6 +62,7 @@ pub(super) const PAGED_MACRO: Outside = Outside::import(&["crate", "runtime", "p
 pub(super) const PAGING: Outside = Outside::import(&["crate", "runtime", "Paging"]);
 pub(super) const PROFILE: Outside = Outside::import(&["crate", "runtime", "Profile"]);
 pub(super) const SERVER: Outside = Outside::import(&["crate", "runtime", "Server"]);
+pub(super) const STYLE: Outside = Outside::import(&["crate", "runtime", "Style"]);
 pub(super) const UNKNOWN_INTEGER: Outside =
     Outside::import(&["crate", "runtime", "UnknownInteger"]);
 pub(super) const UNKNOWN_STRING: Outside = Outside::import(&["crate", "runtime", "UnknownString"]);

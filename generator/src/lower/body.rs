@@ -140,6 +140,11 @@ fn content_type(name: &str) -> ContentType {
     }
 }
 
+/// Whether a content type is JSON.
+pub(super) fn is_json(name: &str) -> bool {
+    matches!(content_type(name), ContentType::Json)
+}
+
 pub(super) fn presence(required: bool) -> Presence {
     if required {
         Presence::Required

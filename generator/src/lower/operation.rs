@@ -186,22 +186,18 @@ impl Lowering<'_> {
         let own = (at.key("parameters"), parameters.len());
         let shared = (context.item.key("parameters"), context.shared_parameters);
         let body_at = at.key("requestBody");
-        let request = self
-            .params(&id, at, &context.template, &shared, &own)
-            .and_then(|params| {
-                let body = match request_body {
-                    Some(_) => self.body(&body_at)?,
-                    None => None,
-                };
-                Ok((params, body))
-            });
+        let params = self.params(&id, at, &context.template, &shared, &own);
+        let body = match request_body {
+            Some(_) => self.body(&body_at),
+            None => Ok(None),
+        };
         let responses = self.responses(&at.key("responses"));
         let security = match security {
             Some(security) => self.security(security, &at.key("security"), context.security),
             None => context.security.to_vec(),
         };
-        let (params, body) = match request {
-            Ok(request) => request,
+        let body = match body {
+            Ok(body) => body,
             Err(omitted) => {
                 self.omit(&id, &omitted, at);
                 return None;

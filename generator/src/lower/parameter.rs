@@ -1,19 +1,18 @@
 //! Single parameters.
 
 use openapiv3::{
-    CookieStyle, HeaderStyle, Parameter as Node, ParameterData, ParameterSchemaOrContent,
-    PathStyle, QueryStyle as Style,
+    CookieStyle as CookieNode, HeaderStyle as HeaderNode, Parameter as Node, ParameterData,
+    ParameterSchemaOrContent, PathStyle as PathNode, QueryStyle as QueryNode,
 };
-use serde_json::Value;
 
 use super::Lowering;
-use super::body::presence;
+use super::body::{is_json, presence};
 use super::facets::deprecation;
-use super::operation::Omitted;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
-    Constraints, Deprecation, Docs, HeaderParam, PathParam, Presence, QueryParam, QueryStyle,
-    Shape, TypeUse,
+    Additional, Constraints, CookieParam, CookieStyle, Deprecation, Docs, HeaderParam, HeaderStyle,
+    JsonReason, Param as Lowered, PathParam, PathStyle, Primitive, QueryForm, QueryParam,
+    QueryStyle, Reserved, Shape, TypeUse,
 };
 use crate::pointer::Pointer;
 
@@ -22,38 +21,31 @@ pub(super) enum Param {
     Path(PathParam),
     Query(QueryParam),
     Header(HeaderParam),
+    Cookie(CookieParam),
 }
 
-/// What parameters of all locations have.
-struct Common {
-    wire: String,
-    ty: TypeUse,
-    presence: Presence,
-    explode: Option<bool>,
-    default: Option<Value>,
-    docs: Docs,
-    deprecation: Deprecation,
-    constraints: Constraints,
-    at: Pointer,
+/// How a parameter is written.
+#[derive(Clone, Copy)]
+enum Form {
+    /// In a style, and whether `explode` is said.
+    Style(Option<bool>),
+    /// As JSON.
+    Json,
 }
 
 impl Lowering<'_> {
     /// A parameter; none if it is left out.
-    pub(super) fn parameter(&mut self, at: &Pointer) -> Result<Option<Param>, Omitted> {
-        let Some((place, node)) = self.follow::<Node>(at) else {
-            return Ok(None);
-        };
-        match node {
+    pub(super) fn parameter(&mut self, at: &Pointer) -> Option<Param> {
+        let (place, node) = self.follow::<Node>(at)?;
+        Some(match node {
             Node::Path {
-                parameter_data,
+                mut parameter_data,
                 style,
             } => {
-                let style = match style {
-                    PathStyle::Simple => Ok(()),
-                    PathStyle::Label => Err("label"),
-                    PathStyle::Matrix => Err("matrix"),
-                };
-                Ok(self.common(parameter_data, style, true, &place)?.map(path))
+                self.in_path(&mut parameter_data, &place);
+                let param = self.param(parameter_data, &place, |form| path_style(form, &style));
+                self.check_depth(param.ty, param.style == PathStyle::Json, &place);
+                Param::Path(param)
             }
             Node::Query {
                 parameter_data,
@@ -62,42 +54,43 @@ impl Lowering<'_> {
                 // An empty text can be sent in any case.
                 allow_empty_value: _,
             } => {
-                if allow_reserved {
-                    self.unsupported(
-                        &place.key("allowReserved"),
-                        "`allowReserved` is not supported: reserved characters are encoded",
-                    );
-                }
-                let style = match style {
-                    Style::Form => Ok(()),
-                    Style::SpaceDelimited => Err("spaceDelimited"),
-                    Style::PipeDelimited => Err("pipeDelimited"),
-                    Style::DeepObject => Err("deepObject"),
+                let reserved = if allow_reserved {
+                    Reserved::Kept
+                } else {
+                    Reserved::Encoded
                 };
-                Ok(self
-                    .common(parameter_data, style, false, &place)?
-                    .map(query))
+                let param = self.param(parameter_data, &place, |form| QueryForm {
+                    style: query_style(form, &style),
+                    reserved,
+                });
+                if param.style.style == QueryStyle::DeepObject {
+                    self.check_deep(param.ty, &place);
+                } else {
+                    let is_json = param.style.style == QueryStyle::Json;
+                    self.check_depth(param.ty, is_json, &place);
+                }
+                Param::Query(param)
             }
             Node::Header {
                 parameter_data,
-                style: HeaderStyle::Simple,
+                style: HeaderNode::Simple,
             } => {
                 if self.is_set_by_client(&parameter_data.name, &place) {
-                    return Ok(None);
+                    return None;
                 }
-                Ok(self
-                    .common(parameter_data, Ok(()), false, &place)?
-                    .map(header))
+                let param = self.param(parameter_data, &place, header_style);
+                self.check_depth(param.ty, param.style == HeaderStyle::Json, &place);
+                Param::Header(param)
             }
             Node::Cookie {
                 parameter_data,
-                style: CookieStyle::Form,
-            } => self.left_out(
-                &parameter_data,
-                &place.key("in"),
-                "cookies are not supported",
-            ),
-        }
+                style: CookieNode::Form,
+            } => {
+                let param = self.param(parameter_data, &place, cookie_style);
+                self.check_depth(param.ty, param.style == CookieStyle::Json, &place);
+                Param::Cookie(param)
+            }
+        })
     }
 
     /// Whether OpenAPI keeps a header field for other parts of a document.
@@ -116,24 +109,6 @@ impl Lowering<'_> {
         is_kept
     }
 
-    /// Leaves out a parameter, and the whole operation if it is required.
-    fn left_out<T>(
-        &mut self,
-        data: &ParameterData,
-        at: &Pointer,
-        reason: &str,
-    ) -> Result<Option<T>, Omitted> {
-        let name = &data.name;
-        if data.required {
-            return Err(Omitted {
-                at: at.clone(),
-                reason: format!("it needs the parameter `{name}`, but {reason}"),
-            });
-        }
-        self.unsupported(at, format!("the parameter `{name}` is left out: {reason}"));
-        Ok(None)
-    }
-
     /// A path parameter is required, whatever the document says.
     fn in_path(&mut self, data: &mut ParameterData, at: &Pointer) {
         if data.required {
@@ -149,47 +124,37 @@ impl Lowering<'_> {
         data.required = true;
     }
 
-    fn common(
+    fn param<S>(
         &mut self,
-        mut data: ParameterData,
-        style: Result<(), &str>,
-        in_path: bool,
+        data: ParameterData,
         at: &Pointer,
-    ) -> Result<Option<Common>, Omitted> {
-        if in_path {
-            self.in_path(&mut data, at);
-        }
-        if let Err(style) = style {
-            let reason = format!("the style `{style}` is not supported");
-            return self.left_out(&data, &at.key("style"), &reason);
-        }
-        if let ParameterSchemaOrContent::Content(_) = data.format {
-            let reason = "`content` in a parameter is not supported";
-            return self.left_out(&data, &at.key("content"), reason);
-        }
-        let schema = at.key("schema");
-        let ty = self.type_use(&schema);
-        if !self.fits_parameter(ty, true) {
-            let reason = "only single values and lists of them can be sent in a parameter";
-            return self.left_out(&data, &schema, reason);
-        }
-        let facets = self.innermost(&schema);
-        let default = facets
-            .as_ref()
-            .and_then(|facets| self.default_value(facets, &schema));
+        style: impl FnOnce(Form) -> S,
+    ) -> Lowered<S> {
         let ParameterData {
             name,
             description,
             required,
             deprecated,
-            // Looked at above.
-            format: ParameterSchemaOrContent::Schema(_) | ParameterSchemaOrContent::Content(_),
+            format,
             example,
             examples,
             explode,
             // Extensions mean nothing to the generator.
             extensions: _,
         } = data;
+        let (schema, form, ty) = match format {
+            ParameterSchemaOrContent::Schema(_) => {
+                let schema = at.key("schema");
+                let ty = self.type_use(&schema);
+                (schema, Form::Style(explode), ty)
+            }
+            // Read entry by entry.
+            ParameterSchemaOrContent::Content(_) => self.parameter_content(at),
+        };
+        let facets = self.innermost(&schema);
+        let default = facets
+            .as_ref()
+            .and_then(|facets| self.default_value(facets, &schema));
         let mut docs = Docs {
             description,
             examples: self.examples(at, example, examples.keys()),
@@ -206,71 +171,136 @@ impl Lowering<'_> {
                 docs.examples = facets.docs.examples.clone();
             }
         }
-        Ok(Some(Common {
+        Lowered {
             wire: name,
             ty,
             presence: presence(required),
-            explode,
+            style: style(form),
             default,
             docs,
             deprecation,
             constraints,
             at: at.clone(),
-        }))
+        }
     }
 
-    /// Whether a type can stand in a path, a query or a header.
-    fn fits_parameter(&self, ty: TypeUse, list: bool) -> bool {
-        match self.resolved_shape(ty) {
-            Shape::Primitive(_)
-            | Shape::Enum(_)
-            | Shape::Union(_)
-            | Shape::Json(_)
-            | Shape::Alias(_) => true,
-            Shape::Array(array) => list && self.fits_parameter(array.item, false),
-            Shape::Struct(_) | Shape::Map(_) => false,
+    /// The schema of the only media type of a parameter; what is no JSON is a text.
+    fn parameter_content(&mut self, at: &Pointer) -> (Pointer, Form, TypeUse) {
+        let list = at.key("content");
+        let Some(name) = self.document.keys(&list).into_iter().next() else {
+            let ty = self.json(&list, at, JsonReason::NoType);
+            return (list, Form::Json, ty);
+        };
+        let schema = list.key(&name).key("schema");
+        if !is_json(&name) {
+            let ty = self.made(&schema, at, Shape::Primitive(Primitive::String(None)));
+            return (schema, Form::Style(None), ty);
+        }
+        let ty = match self.document.get(&schema) {
+            Some(_) => self.type_use(&schema),
+            None => self.json(&schema, at, JsonReason::NoType),
+        };
+        (schema, Form::Json, ty)
+    }
+
+    /// Warns about what no style but `deepObject` has a form for.
+    fn check_depth(&mut self, ty: TypeUse, is_json: bool, at: &Pointer) {
+        if !is_json && self.depth_of(ty, 2) > 1 {
+            self.unsupported(
+                &at.key("schema"),
+                "no style has a form for what is nested in a parameter; \
+                 the inner values are sent as JSON",
+            );
+        }
+    }
+
+    /// Warns about what OpenAPI does not say of `deepObject`.
+    fn check_deep(&mut self, ty: TypeUse, at: &Pointer) {
+        let is_object = matches!(
+            self.resolved_shape(ty),
+            Shape::Struct(_) | Shape::Map(_) | Shape::Union(_) | Shape::Json(_)
+        );
+        if !is_object || self.depth_of(ty, 2) > 1 {
+            self.unsupported(
+                &at.key("style"),
+                "`deepObject` says nothing of lists and nested objects; \
+                 they are sent as `name[]=…` and `name[outer][inner]=…`",
+            );
+        }
+    }
+
+    /// How many levels of lists and objects a type has, as far as anyone asks.
+    fn depth_of(&self, ty: TypeUse, most: usize) -> usize {
+        let parts: Vec<TypeUse> = match self.resolved_shape(ty) {
+            Shape::Primitive(_) | Shape::Enum(_) | Shape::Json(_) | Shape::Alias(_) => return 0,
+            Shape::Array(array) => vec![array.item],
+            Shape::Map(map) => vec![map.value],
+            Shape::Struct(shape) => {
+                let additional = match shape.additional {
+                    Additional::Kept(value) => Some(value),
+                    Additional::Ignored => None,
+                };
+                let fields = shape.fields.iter().map(|field| field.ty);
+                fields.chain(additional).collect()
+            }
+            Shape::Union(union) => {
+                let depths = union.variants.iter();
+                let depths = depths.map(|variant| match most {
+                    0 => 0,
+                    _ => self.depth_of(variant.ty, most - 1),
+                });
+                return depths.max().unwrap_or_default();
+            }
+        };
+        match most {
+            0 => 1,
+            _ => {
+                let inner = parts.into_iter().map(|part| self.depth_of(part, most - 1));
+                1 + inner.max().unwrap_or_default()
+            }
         }
     }
 }
 
-fn path(common: Common) -> Param {
-    Param::Path(PathParam {
-        wire: common.wire,
-        ty: common.ty,
-        docs: common.docs,
-        deprecation: common.deprecation,
-        constraints: common.constraints,
-        at: common.at,
-    })
+fn path_style(form: Form, style: &PathNode) -> PathStyle {
+    match (style, form) {
+        (_, Form::Json) => PathStyle::Json,
+        (PathNode::Simple, Form::Style(Some(true))) => PathStyle::SimpleExploded,
+        (PathNode::Simple, Form::Style(_)) => PathStyle::Simple,
+        (PathNode::Label, Form::Style(Some(true))) => PathStyle::LabelExploded,
+        (PathNode::Label, Form::Style(_)) => PathStyle::Label,
+        (PathNode::Matrix, Form::Style(Some(true))) => PathStyle::MatrixExploded,
+        (PathNode::Matrix, Form::Style(_)) => PathStyle::Matrix,
+    }
 }
 
-fn query(common: Common) -> Param {
-    Param::Query(QueryParam {
-        wire: common.wire,
-        ty: common.ty,
-        presence: common.presence,
-        style: if common.explode.unwrap_or(true) {
+fn query_style(form: Form, style: &QueryNode) -> QueryStyle {
+    match (style, form) {
+        (_, Form::Json) => QueryStyle::Json,
+        (QueryNode::Form, Form::Style(Some(false))) => QueryStyle::Joined,
+        (QueryNode::Form, Form::Style(_)) => QueryStyle::Exploded,
+        // An exploded list has nothing to delimit: it is that of `form`.
+        (QueryNode::SpaceDelimited | QueryNode::PipeDelimited, Form::Style(Some(true))) => {
             QueryStyle::Exploded
-        } else {
-            QueryStyle::Joined
-        },
-        default: common.default,
-        docs: common.docs,
-        deprecation: common.deprecation,
-        constraints: common.constraints,
-        at: common.at,
-    })
+        }
+        (QueryNode::SpaceDelimited, Form::Style(_)) => QueryStyle::SpaceDelimited,
+        (QueryNode::PipeDelimited, Form::Style(_)) => QueryStyle::PipeDelimited,
+        (QueryNode::DeepObject, Form::Style(_)) => QueryStyle::DeepObject,
+    }
 }
 
-fn header(common: Common) -> Param {
-    Param::Header(HeaderParam {
-        wire: common.wire,
-        ty: common.ty,
-        presence: common.presence,
-        default: common.default,
-        docs: common.docs,
-        deprecation: common.deprecation,
-        constraints: common.constraints,
-        at: common.at,
-    })
+fn header_style(form: Form) -> HeaderStyle {
+    match form {
+        Form::Json => HeaderStyle::Json,
+        Form::Style(Some(true)) => HeaderStyle::SimpleExploded,
+        Form::Style(_) => HeaderStyle::Simple,
+    }
+}
+
+fn cookie_style(form: Form) -> CookieStyle {
+    match form {
+        Form::Json => CookieStyle::Json,
+        Form::Style(Some(false)) => CookieStyle::Joined,
+        Form::Style(_) => CookieStyle::Exploded,
+    }
 }

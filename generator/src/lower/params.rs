@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::Lowering;
-use super::operation::Omitted;
 use super::parameter::Param;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
-    Constraints, Deprecation, Docs, Params, PathParam, PathPart, PathTemplate, Primitive, Shape,
+    Constraints, Deprecation, Docs, Params, PathParam, PathPart, PathStyle, PathTemplate, Presence,
+    Primitive, Shape,
 };
 use crate::pointer::Pointer;
 
@@ -24,7 +24,7 @@ impl Lowering<'_> {
         template: &PathTemplate,
         shared: &List,
         own: &List,
-    ) -> Result<Params, Omitted> {
+    ) -> Params {
         let mut places = self.parameter_places(own);
         let mut all = self.parameter_places(shared);
         // What a parameter that was diagnosed would have been, nobody knows.
@@ -34,15 +34,16 @@ impl Lowering<'_> {
         all.append(&mut places);
         let mut params = Params::default();
         for (_, place) in all {
-            match self.parameter(&place)? {
+            match self.parameter(&place) {
                 Some(Param::Path(param)) => params.path.push(param),
                 Some(Param::Query(param)) => params.query.push(param),
                 Some(Param::Header(param)) => params.header.push(param),
+                Some(Param::Cookie(param)) => params.cookie.push(param),
                 None => {}
             }
         }
         params.path = self.path_params(id, at, template, params.path, is_complete);
-        Ok(params)
+        params
     }
 
     /// The places of the parameters of a list, with location and name, each once.
@@ -181,6 +182,9 @@ impl Lowering<'_> {
         PathParam {
             wire: name.to_owned(),
             ty,
+            presence: Presence::Required,
+            style: PathStyle::Simple,
+            default: None,
             docs: Docs::default(),
             deprecation: Deprecation::Current,
             constraints: Constraints::default(),

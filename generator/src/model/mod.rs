@@ -20,7 +20,10 @@ pub use arena::{TypeArena, TypeId};
 pub use body::{Body, Media, MediaKind};
 pub use docs::{Deprecation, Docs};
 pub use operation::{Method, Operation};
-pub use parameter::{HeaderParam, Params, PathParam, QueryParam, QueryStyle};
+pub use parameter::{
+    CookieParam, CookieStyle, HeaderParam, HeaderStyle, Param, Params, PathParam, PathStyle,
+    QueryForm, QueryParam, QueryStyle, Reserved,
+};
 pub use path::{PathPart, PathTemplate};
 pub use response::{Response, ResponseHeader, Responses, StatusMatch};
 pub use schema::{

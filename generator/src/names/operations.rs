@@ -81,6 +81,7 @@ fn name_tag(
             path: params.path,
             query: params.query,
             header: params.header,
+            cookie: params.cookie,
             body: params::body(),
             failures,
             fallback,

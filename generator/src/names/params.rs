@@ -21,6 +21,7 @@ enum Location {
     Path,
     Query,
     Header,
+    Cookie,
 }
 
 impl Location {
@@ -29,6 +30,7 @@ impl Location {
             Self::Path => "path",
             Self::Query => "query",
             Self::Header => "header",
+            Self::Cookie => "cookie",
         }
     }
 }
@@ -39,6 +41,7 @@ pub(super) struct Names {
     pub(super) path: Vec<ParamNames>,
     pub(super) query: Vec<ParamNames>,
     pub(super) header: Vec<ParamNames>,
+    pub(super) cookie: Vec<ParamNames>,
 }
 
 /// Names the parameters of one operation: whether one is an argument or a setter changes no name, so
@@ -74,6 +77,7 @@ pub(super) fn name(params: &Params, report: &mut Report<'_>) -> Names {
         path: at(Location::Path),
         query: at(Location::Query),
         header: at(Location::Header),
+        cookie: at(Location::Cookie),
     }
 }
 
@@ -95,7 +99,11 @@ fn all(params: &Params) -> Vec<(Location, &String, &Pointer)> {
         .header
         .iter()
         .map(|p| (Location::Header, &p.wire, &p.at));
-    path.chain(query).chain(header).collect()
+    let cookie = params
+        .cookie
+        .iter()
+        .map(|p| (Location::Cookie, &p.wire, &p.at));
+    path.chain(query).chain(header).chain(cookie).collect()
 }
 
 fn claim(location: Location, wire: &str, at: &Pointer, is_first: bool) -> Claim {

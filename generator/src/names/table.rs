@@ -92,6 +92,8 @@ pub struct OperationNames {
     pub query: Vec<ParamNames>,
     /// The header parameters, in their order.
     pub header: Vec<ParamNames>,
+    /// The cookies, in their order.
+    pub cookie: Vec<ParamNames>,
     /// The body.
     pub body: ParamNames,
     /// The failures, in their order.

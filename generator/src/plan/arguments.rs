@@ -6,15 +6,15 @@ use super::example::sample;
 use super::findings::Findings;
 use super::models::is_deprecated;
 use super::payload;
-use super::types::{Types, scalar};
+use super::sent;
+use super::types::Types;
 use super::wording::{self, ParamWords};
-use super::{Argument, ArgumentTakes, OptionalArgument, RustType, Sends, Takes};
+use super::{Argument, ArgumentTakes, OptionalArgument, Sends};
 use crate::model::{
-    Body, Constraints, Deprecation, Docs, HeaderParam, Operation, PathParam, Presence, Primitive,
-    QueryParam, QueryStyle, Shape, TypeId, TypeUse,
+    self, Body, Constraints, Deprecation, Docs, Operation, Presence, Primitive, QueryParam, Shape,
+    TypeUse,
 };
 use crate::names::{OperationNames, ParamNames};
-use crate::pointer::Pointer;
 
 /// What an operation takes.
 pub(super) struct Inputs {
@@ -34,18 +34,18 @@ struct Param<'a> {
     words: ParamWords<'a>,
     presence: Presence,
     deprecation: Deprecation,
-    at: &'a Pointer,
+    takes: ArgumentTakes,
     sends: Sends,
 }
 
-/// Required path, query and header parameters in this order, then a required body; what is optional
-/// becomes a setter. None if something required cannot be sent.
+/// Required parameters by place (path, query, header, cookie), then a required body; what is optional
+/// becomes a setter.
 pub(super) fn inputs(
     types: Types<'_>,
     operation: &Operation,
     names: &OperationNames,
     findings: &mut Findings<'_>,
-) -> Option<Inputs> {
+) -> Inputs {
     let mut inputs = Inputs {
         arguments: Vec::new(),
         lines: Vec::new(),
@@ -53,35 +53,17 @@ pub(super) fn inputs(
         setters: Vec::new(),
         optional_values: Vec::new(),
     };
-    let mut sendable = true;
     for param in params(types, operation, names) {
-        match takes(types, param.words.ty.id) {
-            Some(takes) => inputs.add(types, param, takes),
-            None => sendable &= leave_out(&param, operation, findings),
-        }
+        inputs.add(types, param);
     }
     if let Some(body) = &operation.body {
         inputs.add_body(types, body, &names.body, findings);
     }
-    sendable.then_some(inputs)
-}
-
-/// Whether the operation is of use without the parameter.
-fn leave_out(param: &Param<'_>, operation: &Operation, findings: &mut Findings<'_>) -> bool {
-    let label = match param.presence {
-        Presence::Required => format!("operation `{}` is left out", operation.id),
-        Presence::Optional => "left out".to_owned(),
-    };
-    let message = format!(
-        "the {} `{}` is an object, or a list of lists or objects, which has no form there",
-        param.words.place, param.words.wire
-    );
-    findings.unsupported(param.at, message, &label);
-    param.presence == Presence::Optional
+    inputs
 }
 
 impl Inputs {
-    fn add(&mut self, types: Types<'_>, param: Param<'_>, takes: ArgumentTakes) {
+    fn add(&mut self, types: Types<'_>, param: Param<'_>) {
         let value = example(types, param.words.docs, param.words.ty);
         match param.presence {
             Presence::Required => {
@@ -91,7 +73,7 @@ impl Inputs {
                 self.values.push(value);
                 self.arguments.push(Argument {
                     ident,
-                    takes,
+                    takes: param.takes,
                     sends: param.sends,
                 });
             }
@@ -102,7 +84,7 @@ impl Inputs {
                     deprecated: is_deprecated(param.deprecation),
                     ident: param.names.setter.clone(),
                     argument: param.names.argument.clone(),
-                    takes,
+                    takes: param.takes,
                     sends: param.sends,
                 });
             }
@@ -153,47 +135,31 @@ fn params<'a>(
     names: &'a OperationNames,
 ) -> Vec<Param<'a>> {
     let params = &operation.params;
-    let path = params.path.iter().zip(&names.path).map(path_param);
+    let path = params.path.iter().zip(&names.path);
+    let path = path.map(|(one, names)| param(one, names, "path parameter", sent::path(types, one)));
     let query = params.query.iter().zip(&names.query);
-    let query = query.map(|(param, names)| query_param(types, param, names));
-    let header = params.header.iter().zip(&names.header).map(header_param);
-    path.chain(query).chain(header).collect()
+    let query = query.map(|(one, names)| {
+        let sent = sent::query(types, one, bounds(types, one));
+        param(one, names, "query parameter", sent)
+    });
+    let header = params.header.iter().zip(&names.header);
+    let header = header.map(|(one, names)| param(one, names, "header", sent::header(types, one)));
+    let cookie = params.cookie.iter().zip(&names.cookie);
+    let cookie = cookie.map(|(one, names)| param(one, names, "cookie", sent::cookie(types, one)));
+    path.chain(query).chain(header).chain(cookie).collect()
 }
 
-fn path_param<'a>((param, names): (&'a PathParam, &'a ParamNames)) -> Param<'a> {
+fn param<'a, S>(
+    param: &'a model::Param<S>,
+    names: &'a ParamNames,
+    place: &'static str,
+    (takes, sends): (ArgumentTakes, Sends),
+) -> Param<'a> {
     Param {
         names,
         words: ParamWords {
             wire: &param.wire,
-            place: "path parameter",
-            ty: param.ty,
-            default: None,
-            docs: &param.docs,
-            constraints: &param.constraints,
-        },
-        presence: Presence::Required,
-        deprecation: param.deprecation,
-        at: &param.at,
-        sends: Sends::Path(param.wire.clone()),
-    }
-}
-
-fn query_param<'a>(types: Types<'a>, param: &'a QueryParam, names: &'a ParamNames) -> Param<'a> {
-    let wire = param.wire.clone();
-    let sends = match (bounds(types, param), param.style) {
-        (Some((minimum, maximum)), _) => Sends::Bounded {
-            wire,
-            minimum,
-            maximum,
-        },
-        (None, QueryStyle::Exploded) => Sends::Query(wire),
-        (None, QueryStyle::Joined) => Sends::QueryJoined(wire),
-    };
-    Param {
-        names,
-        words: ParamWords {
-            wire: &param.wire,
-            place: "query parameter",
+            place,
             ty: param.ty,
             default: param.default.as_ref(),
             docs: &param.docs,
@@ -201,26 +167,8 @@ fn query_param<'a>(types: Types<'a>, param: &'a QueryParam, names: &'a ParamName
         },
         presence: param.presence,
         deprecation: param.deprecation,
-        at: &param.at,
+        takes,
         sends,
-    }
-}
-
-fn header_param<'a>((param, names): (&'a HeaderParam, &'a ParamNames)) -> Param<'a> {
-    Param {
-        names,
-        words: ParamWords {
-            wire: &param.wire,
-            place: "header",
-            ty: param.ty,
-            default: param.default.as_ref(),
-            docs: &param.docs,
-            constraints: &param.constraints,
-        },
-        presence: param.presence,
-        deprecation: param.deprecation,
-        at: &param.at,
-        sends: Sends::Header(param.wire.clone()),
     }
 }
 
@@ -266,34 +214,4 @@ fn whole(number: f64) -> Option<i64> {
 pub(super) fn example(types: Types<'_>, docs: &Docs, ty: TypeUse) -> Option<Value> {
     let own = docs.examples.first().cloned();
     own.or_else(|| sample(&types.api.types, ty))
-}
-
-/// What a parameter takes; none if its type has no form as text.
-fn takes(types: Types<'_>, id: TypeId) -> Option<ArgumentTakes> {
-    let plain = types.plain(id, None);
-    match types.shape(id) {
-        Shape::Primitive(_) | Shape::Enum(_) if types.is_outside(id) => Some(ArgumentTakes::Text),
-        Shape::Primitive(primitive) if scalar(primitive) == RustType::String => {
-            Some(ArgumentTakes::Text)
-        }
-        Shape::Primitive(_) | Shape::Enum(_) => Some(ArgumentTakes::Value(types.takes(id, plain))),
-        // Nothing is known of it, but that it is text in the end.
-        Shape::Json(_) | Shape::Union(_) => Some(ArgumentTakes::Text),
-        Shape::Array(array) => {
-            let item = item(types, array.item.id)?;
-            let list = RustType::Vec(Box::new(item));
-            Some(ArgumentTakes::Value(Takes::Value(list)))
-        }
-        Shape::Struct(_) | Shape::Map(_) | Shape::Alias(_) => None,
-    }
-}
-
-/// An item of a list, in which `null` has no form.
-fn item(types: Types<'_>, id: TypeId) -> Option<RustType> {
-    match types.shape(id) {
-        Shape::Primitive(_) | Shape::Enum(_) if types.is_outside(id) => Some(RustType::String),
-        Shape::Primitive(_) | Shape::Enum(_) => Some(types.plain(id, None)),
-        Shape::Json(_) | Shape::Union(_) => Some(RustType::String),
-        Shape::Struct(_) | Shape::Map(_) | Shape::Array(_) | Shape::Alias(_) => None,
-    }
 }

@@ -20,6 +20,7 @@ pub mod reference;
 mod replaced;
 mod rust_type;
 mod security;
+mod sent;
 mod types;
 mod unions;
 mod versions;
@@ -33,8 +34,8 @@ pub use item::{
 };
 pub use krate::{Crate, Credentials, Environment, Manifest, Profile, Server, Variable, Version};
 pub use operation::{
-    Answer, AnswerBody, Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Example, Operation,
-    OptionalArgument, Paging, Script, Sends, Success, Tag,
+    Answer, AnswerBody, Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Example, Location,
+    Operation, OptionalArgument, Paging, Script, Sends, Style, Success, Tag,
 };
 pub use reference::{Guide, Reference};
 pub use rust_type::RustType;

@@ -171,12 +171,80 @@ pub enum Sends {
     },
     /// Into a header.
     Header(String),
+    /// Into a place for parameters, in a style.
+    Styled {
+        /// The place.
+        place: Location,
+        /// The style.
+        style: Style,
+        /// The wire name.
+        wire: String,
+    },
     /// It is the body, as JSON, with that content type if it is not `application/json`.
     Json(Option<String>),
     /// It is the body, as text of that content type.
     Text(String),
     /// It is the body, as bytes of that content type.
     Bytes(String),
+}
+
+/// A place for parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// The path.
+    Path,
+    /// The query.
+    Query,
+    /// The query, with reserved characters as they are.
+    ReservedQuery,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// The styles of the runtime, where the place alone does not say how a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `simple` or `form`, as one value.
+    Joined,
+    /// `simple` or `form` with `explode`.
+    Exploded,
+    /// `label`.
+    Label,
+    /// `label` with `explode`.
+    LabelExploded,
+    /// `matrix`.
+    Matrix,
+    /// `matrix` with `explode`.
+    MatrixExploded,
+    /// `spaceDelimited`.
+    SpaceDelimited,
+    /// `pipeDelimited`.
+    PipeDelimited,
+    /// `deepObject`.
+    DeepObject,
+    /// JSON as text.
+    Json,
+}
+
+impl Style {
+    /// Its name in the runtime.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Joined => "Joined",
+            Self::Exploded => "Exploded",
+            Self::Label => "Label",
+            Self::LabelExploded => "LabelExploded",
+            Self::Matrix => "Matrix",
+            Self::MatrixExploded => "MatrixExploded",
+            Self::SpaceDelimited => "SpaceDelimited",
+            Self::PipeDelimited => "PipeDelimited",
+            Self::DeepObject => "DeepObject",
+            Self::Json => "Json",
+        }
+    }
 }
 
 /// What a successful call gives.

@@ -20,7 +20,7 @@ pub(super) struct Planned {
     pub(super) optional_values: Vec<Option<Value>>,
 }
 
-/// Plans an operation; none if it cannot be called.
+/// Plans an operation.
 pub(super) fn operation(
     types: Types<'_>,
     index: usize,
@@ -28,14 +28,14 @@ pub(super) fn operation(
     names: &OperationNames,
     tag: &TagNames,
     findings: &mut Findings<'_>,
-) -> Option<Planned> {
+) -> Planned {
     let Inputs {
         arguments,
         lines,
         values,
         setters,
         optional_values,
-    } = arguments::inputs(types, operation, names, findings)?;
+    } = arguments::inputs(types, operation, names, findings);
     let (success, accept) = payload::success(types, &operation.responses, findings);
     let error = error_view(types, operation, names);
     let docs = wording::method_docs(types, operation, names, lines, !setters.is_empty());
@@ -74,11 +74,11 @@ pub(super) fn operation(
         },
     };
     operation.example.script = answers(documented, &operation);
-    Some(Planned {
+    Planned {
         operation,
         values,
         optional_values,
-    })
+    }
 }
 
 fn paging(types: Types<'_>, index: usize, success: &Success) -> Option<Paging> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use spec2crate_templates::Part;
 
-use super::{Item, Version};
+use super::{Item, Operation, Sends, Version};
 
 /// The parts that some versions need.
 pub(super) fn parts(versions: &[Version]) -> BTreeSet<Part> {
@@ -18,6 +18,14 @@ fn needs(versions: &[Version], part: Part) -> bool {
     let mut operations = tags.flat_map(|tag| &tag.operations);
     match part {
         Part::Pages => operations.any(|operation| operation.paging.is_some()),
+        Part::Styles => operations.any(has_style),
         Part::Unions => models.any(|model| matches!(model.item, Item::Union(_))),
     }
+}
+
+fn has_style(operation: &Operation) -> bool {
+    let arguments = operation.arguments.iter().map(|argument| &argument.sends);
+    let setters = operation.setters.iter().map(|setter| &setter.sends);
+    let mut sends = arguments.chain(setters);
+    sends.any(|sends| matches!(sends, Sends::Styled { .. }))
 }

@@ -67,12 +67,10 @@ fn tags(
         else {
             continue;
         };
-        if let Some(one) = operation(types, index, one, names, tag_names, findings) {
-            let (_, operations) = planned
-                .entry(tag)
-                .or_insert_with(|| (tag_names, Vec::new()));
-            operations.push(one);
-        }
+        let (_, operations) = planned
+            .entry(tag)
+            .or_insert_with(|| (tag_names, Vec::new()));
+        operations.push(operation(types, index, one, names, tag_names, findings));
     }
     let models = Models::new(models);
     let servers = servers(types.api, config);

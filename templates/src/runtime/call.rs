@@ -111,12 +111,17 @@ impl Call {
         self.path_values(name, value.values())
     }
 
-    fn path_values(mut self, name: &str, values: Values) -> Self {
+    fn path_values(self, name: &str, values: Values) -> Self {
         let value = joined(&values);
         if matches!(value.as_ref(), "" | "." | "..") {
             return self.mistaken(format!("`{value}` cannot be sent as `{name}`"));
         }
-        self.0.path = Cow::Owned(filled(&self.0.path, name, &value));
+        self.fill(name, &value)
+    }
+
+    /// Fills in a path parameter with what is encoded.
+    pub(super) fn fill(mut self, name: &str, value: &str) -> Self {
+        self.0.path = Cow::Owned(filled(&self.0.path, name, value));
         self
     }
 
@@ -141,7 +146,8 @@ impl Call {
         self.query_pairs(name, pairs)
     }
 
-    fn query_pairs(mut self, name: &str, pairs: String) -> Self {
+    /// Sets a query parameter to pairs that are encoded.
+    pub(super) fn query_pairs(mut self, name: &str, pairs: String) -> Self {
         let name = encode(name);
         match self.0.query.iter_mut().find(|known| known.0 == name) {
             Some(known) => known.1 = pairs,

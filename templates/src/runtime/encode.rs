@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// Everything but the unreserved characters of RFC 3986: what is left cannot end a segment, a name
 /// or a value, whoever reads it.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')

@@ -45,6 +45,7 @@ mod request;
 mod reqwest;
 mod response;
 mod retry;
+mod style;
 mod token;
 mod tokens;
 #[cfg(feature = "_reqwest")]
@@ -78,6 +79,7 @@ pub use self::profile::{
 pub use self::request::Request;
 pub use self::response::{Decode, Raw, Response, Sending};
 pub use self::retry::Retry;
+pub use self::style::Style;
 pub use self::token::{BoxError, Token, TokenSource};
 pub use self::transport::{Body, Phase, Transport, TransportError, TransportErrorKind};
 pub use self::unknown::{UnknownInteger, UnknownString};

@@ -11,6 +11,7 @@ mod retry;
 mod safety;
 mod sample;
 mod shape;
+mod styles;
 mod time;
 #[cfg(feature = "tracing")]
 mod tracing;

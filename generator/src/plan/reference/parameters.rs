@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::context::{Context, OperationInput};
 use super::{ParameterRow, RequestBody, TypeText, sample, type_text, usage};
-use crate::model::{self, Constraints, Deprecation, Docs, Media, MediaKind, TypeUse};
+use crate::model::{self, Constraints, Deprecation, Docs, Media, MediaKind, Param, TypeUse};
 use crate::plan::docs::{inline, limits, value};
 use crate::plan::models::is_deprecated;
-use crate::plan::{ArgumentTakes, Sends, Takes, wording};
+use crate::plan::{ArgumentTakes, Location, Sends, Takes, wording};
 
 /// What a parameter or the body is to the document.
 struct Said<'a> {
@@ -22,45 +22,34 @@ struct Said<'a> {
 
 fn said<'a>(operation: &'a model::Operation, sends: &Sends) -> Option<Said<'a>> {
     let params = &operation.params;
-    match sends {
-        Sends::Path(wire) => {
-            let param = params.path.iter().find(|param| param.wire == *wire)?;
-            Some(Said {
-                place: "path",
-                wire: Some(&param.wire),
-                ty: param.ty,
-                default: None,
-                docs: &param.docs,
-                constraints: &param.constraints,
-                deprecation: param.deprecation,
-            })
-        }
+    let (place, wire) = match sends {
+        Sends::Path(wire) => (Location::Path, wire),
         Sends::Query(wire) | Sends::QueryJoined(wire) | Sends::Bounded { wire, .. } => {
-            let param = params.query.iter().find(|param| param.wire == *wire)?;
-            Some(Said {
-                place: "query",
-                wire: Some(&param.wire),
-                ty: param.ty,
-                default: param.default.as_ref(),
-                docs: &param.docs,
-                constraints: &param.constraints,
-                deprecation: param.deprecation,
-            })
+            (Location::Query, wire)
         }
-        Sends::Header(wire) => {
-            let param = params.header.iter().find(|param| param.wire == *wire)?;
-            Some(Said {
-                place: "header",
-                wire: Some(&param.wire),
-                ty: param.ty,
-                default: param.default.as_ref(),
-                docs: &param.docs,
-                constraints: &param.constraints,
-                deprecation: param.deprecation,
-            })
-        }
-        Sends::Json(_) | Sends::Text(_) | Sends::Bytes(_) => None,
+        Sends::Header(wire) => (Location::Header, wire),
+        Sends::Styled { place, wire, .. } => (*place, wire),
+        Sends::Json(_) | Sends::Text(_) | Sends::Bytes(_) => return None,
+    };
+    match place {
+        Location::Path => of(&params.path, "path", wire),
+        Location::Query | Location::ReservedQuery => of(&params.query, "query", wire),
+        Location::Header => of(&params.header, "header", wire),
+        Location::Cookie => of(&params.cookie, "cookie", wire),
     }
+}
+
+fn of<'a, S>(params: &'a [Param<S>], place: &'static str, wire: &str) -> Option<Said<'a>> {
+    let param = params.iter().find(|param| param.wire == wire)?;
+    Some(Said {
+        place,
+        wire: Some(&param.wire),
+        ty: param.ty,
+        default: param.default.as_ref(),
+        docs: &param.docs,
+        constraints: &param.constraints,
+        deprecation: param.deprecation,
+    })
 }
 
 /// The parameters and the body, first those that are required.
@@ -150,7 +139,8 @@ pub(super) fn body(context: &Context<'_>, input: &OperationInput<'_>) -> Option<
                     | Sends::Query(_)
                     | Sends::QueryJoined(_)
                     | Sends::Bounded { .. }
-                    | Sends::Header(_) => return None,
+                    | Sends::Header(_)
+                    | Sends::Styled { .. } => return None,
                 };
                 Some((takes, content_type, required))
             })?;
