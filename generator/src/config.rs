@@ -81,6 +81,9 @@ pub struct CrateConfig {
     /// Which directions models get.
     #[serde(default)]
     pub directions: Directions,
+    /// Where a field that is absent and one that is `null` are told apart.
+    #[serde(default)]
+    pub nullable: NullableFields,
     /// What becomes of values that are of no known branch of a union.
     #[serde(default)]
     pub unknown_branches: UnknownBranches,
@@ -102,6 +105,17 @@ pub enum Directions {
     Used,
     /// Both.
     Both,
+}
+
+/// Where a field that is absent and one that is `null` are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NullableFields {
+    /// In models that are sent.
+    #[default]
+    Sent,
+    /// In those that are only received, too.
+    Everywhere,
 }
 
 /// What becomes of values that are of no known branch of a union.

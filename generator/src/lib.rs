@@ -82,12 +82,14 @@ pub mod templates;
 mod allowances;
 mod bundling;
 mod compilation;
+mod components;
 mod hash;
 mod request;
 mod summary;
 
 pub use bundling::{Bundled, Bundling, SourceHash, bundle};
 pub use compilation::{Compilation, Dumped, Stage};
+pub use components::ComponentType;
 pub use request::{GivenDocument, Request};
 pub use summary::Summary;
 

@@ -1,7 +1,6 @@
 //! `cargo xtask corpus`: the generator over many documents.
 
 mod compile;
-mod documents;
 mod row;
 mod survey;
 
@@ -12,6 +11,7 @@ use std::process::{ExitCode, Stdio};
 use clap::Args;
 use serde_json::Value;
 
+use crate::documents;
 use crate::workspace;
 use compile::Compiled;
 use row::Row;

@@ -9,9 +9,11 @@
 mod bench;
 mod ci;
 mod corpus;
+mod documents;
 mod dump;
 mod generate;
 mod promises;
+mod roundtrip;
 mod tidy;
 mod vendor;
 mod workspace;
@@ -63,6 +65,14 @@ enum Command {
     /// One document of `corpus`, in a process of its own.
     #[command(hide = true)]
     Survey(corpus::Survey),
+    /// Read and write values of every component schema of the documents of a folder, and compare.
+    ///
+    /// The values are made from the schemas: each branch, each property present, absent and `null`, each
+    /// listed value; and those that the document shows. The validator `jsonschema`, which knows nothing of
+    /// the generator, says which are valid. Each has to come back from the generated type as it was. Schemas
+    /// that are any JSON value at their root are listed apart. The rows are also written as a table of
+    /// tab-separated values. Fails below the share that is asked for, and on a crash.
+    Roundtrip(roundtrip::Roundtrip),
     /// Run all that has to pass before a change lands: what `.ci/run` runs.
     ///
     /// Formatting, clippy, tests, docs, `generate --check`, `tidy`, the features of the client crate
@@ -80,6 +90,7 @@ fn main() -> ExitCode {
         Command::Promises(promises) => promises.run(),
         Command::Corpus(corpus) => corpus.run(),
         Command::Survey(survey) => survey.run(),
+        Command::Roundtrip(roundtrip) => roundtrip.run(),
         Command::Ci => ci::run(),
     }
 }

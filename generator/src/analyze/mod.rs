@@ -15,7 +15,7 @@ pub use pagination::Paging;
 pub use recursion::Edge;
 pub use usage::Usage;
 
-use crate::config::{Config, Directions, UnknownBranches};
+use crate::config::{Config, Directions, NullableFields, UnknownBranches};
 use crate::model::{Additional, Api, Shape, TypeId};
 
 /// What follows from an API as a whole.
@@ -28,6 +28,7 @@ pub struct Facts {
     reachable: Vec<bool>,
     default: Vec<bool>,
     paging: Vec<Option<Paging>>,
+    nullable: NullableFields,
     unknown_branches: UnknownBranches,
 }
 
@@ -51,6 +52,7 @@ pub fn analyze(api: &Api, config: &Config) -> Facts {
             .map(|((_, def), usage)| derives::has_default(&def.shape, *usage))
             .collect(),
         paging: pagination::paging(api, config),
+        nullable: config.krate.nullable,
         unknown_branches: config.krate.unknown_branches,
         usage,
     }
@@ -104,6 +106,15 @@ impl Facts {
     #[must_use]
     pub fn has_default(&self, id: TypeId) -> bool {
         self.default.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether a model that is used like this tells an absent field from one that is `null`.
+    #[must_use]
+    pub fn tells_null(&self, usage: Usage) -> bool {
+        match self.nullable {
+            NullableFields::Sent => usage.is_sent(),
+            NullableFields::Everywhere => true,
+        }
     }
 
     /// Whether a value of no known branch of a union is kept.

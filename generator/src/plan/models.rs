@@ -147,7 +147,12 @@ fn field(
     };
     let presence = presence(field, usage);
     let nullability = types.nullability(field.ty);
-    let (ty, role) = held(plain.clone(), presence, nullability, usage.is_sent());
+    let (ty, role) = held(
+        plain.clone(),
+        presence,
+        nullability,
+        types.facts.tells_null(usage),
+    );
     let is_nullable = nullability == Nullability::Nullable;
     // What may be `null` takes `null` as well, if the field can hold it.
     let takes = if is_nullable && (usage.is_sent() || role == Role::RequiredNullable) {

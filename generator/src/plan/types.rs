@@ -196,13 +196,13 @@ pub(super) fn scalar(primitive: &Primitive) -> RustType {
 /// | | not nullable | nullable |
 /// |---|---|---|
 /// | required | `T` | `Option<T>`, written as `null` |
-/// | optional, only received | `Option<T>` | `Option<T>` |
-/// | optional, sent | `Option<T>` | `Nullable<T>` |
+/// | optional | `Option<T>` | `Option<T>` |
+/// | optional, and `null` is told from absent | `Option<T>` | `Nullable<T>` |
 pub(super) fn held(
     ty: RustType,
     presence: Presence,
     nullability: Nullability,
-    is_sent: bool,
+    tells_null: bool,
 ) -> (RustType, Role) {
     let ty = Box::new(ty);
     match (presence, nullability) {
@@ -210,7 +210,7 @@ pub(super) fn held(
         (Presence::Required, Nullability::Nullable) => {
             (RustType::Option(ty), Role::RequiredNullable)
         }
-        (Presence::Optional, Nullability::Nullable) if is_sent => {
+        (Presence::Optional, Nullability::Nullable) if tells_null => {
             (RustType::Nullable(ty), Role::Optional)
         }
         (Presence::Optional, Nullability::NonNull | Nullability::Nullable) => {

@@ -290,7 +290,12 @@ fn object(types: Types<'_>, id: TypeId, shape: &Struct, index: usize) -> Draft {
     for field in &shape.fields {
         let nullability = types.nullability(field.ty);
         let presence = presence(field, usage);
-        let (_, role) = held(RustType::Json, presence, nullability, usage.is_sent());
+        let (_, role) = held(
+            RustType::Json,
+            presence,
+            nullability,
+            types.facts.tells_null(usage),
+        );
         match role {
             Role::Required => branch.required.push(field.wire.clone()),
             Role::RequiredNullable | Role::Optional => {}

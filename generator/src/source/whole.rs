@@ -98,6 +98,12 @@ impl Whole {
         self.files.first().map_or("", |entry| &entry.name)
     }
 
+    /// The tree.
+    #[must_use]
+    pub fn tree(&self) -> &Value {
+        &self.tree
+    }
+
     /// The files, the entry first.
     pub fn files(&self) -> impl Iterator<Item = SourceFile<'_>> {
         self.files.iter().map(|inner| SourceFile { inner })

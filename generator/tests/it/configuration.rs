@@ -1,5 +1,7 @@
 //! `generator.toml`: what is said about its faults.
 
+use spec2crate::Dumped;
+
 use crate::memory::{self, DOCUMENT, Memory, configuration, findings};
 
 fn check(extra: &str) -> String {
@@ -141,6 +143,27 @@ fn unknown_branches_can_be_refused() {
     );
     assert!(!contact.contains("UnknownValue"), "{contact}");
     assert!(!contact.contains("OVERLAP"), "{contact}");
+}
+
+#[test]
+fn null_can_be_told_from_absent_in_what_is_only_received() {
+    let document = DOCUMENT.replace(
+        "{ '204': { description: Nothing. } }",
+        "{ '200': { description: One, content: { application/json: { schema: \
+         { properties: { size: { type: integer, nullable: true } } } } } } }",
+    );
+    let compiled = |key: &str| {
+        let version = "version = \"0.1.0\"\n";
+        let configuration = configuration("example.yaml");
+        let configuration = configuration.replace(version, &format!("{version}{key}"));
+        Memory::default()
+            .with("generator.toml", configuration)
+            .with("example.yaml", document.clone())
+            .compile()
+    };
+    let plan = |key: &str| compiled(key).dump(Dumped::Plan, None);
+    assert!(!plan("").contains("Nullable("));
+    assert!(plan("nullable = \"everywhere\"\n").contains("Nullable("));
 }
 
 #[test]

@@ -12,8 +12,8 @@ use spec2crate::diagnostics::{self, Severity, Style};
 use spec2crate::output::{self, Foreign};
 use spec2crate::{Compilation, GivenDocument, Request};
 
-use super::documents::Document;
 use super::row::{Row, Surveyed};
+use crate::documents::Document;
 
 /// The arguments of one document.
 #[derive(Args)]

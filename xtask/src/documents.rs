@@ -15,16 +15,16 @@ const EXPECTED: &str = "EXPECT ERROR";
 
 /// A document of a corpus.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// Its path below the folder.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Whether it is known not to be sound.
-    pub(super) is_faulty: bool,
+    pub(crate) is_faulty: bool,
 }
 
 impl Document {
     /// The name of its crate, made of the whole path, for crates share one target folder.
-    pub(super) fn package(&self) -> String {
+    pub(crate) fn package(&self) -> String {
         let letters = self.name.chars().map(|c| {
             if c.is_ascii_alphanumeric() {
                 c.to_ascii_lowercase()
@@ -39,7 +39,7 @@ impl Document {
 }
 
 /// The documents of a folder, by path.
-pub(super) fn of(folder: &Path, only: &[String]) -> Result<Vec<Document>, String> {
+pub(crate) fn of(folder: &Path, only: &[String]) -> Result<Vec<Document>, String> {
     let faulty = faulty(folder);
     let mut documents = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
