@@ -3,6 +3,10 @@
 //! A label follows from the member and from what sets it apart from the others, never from its place
 //! among them.
 
+use std::collections::BTreeMap;
+use std::iter;
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::Lowering;
@@ -12,42 +16,91 @@ use crate::pointer::Pointer;
 /// Longer titles and values are sentences.
 const LONGEST_LABEL: usize = 40;
 
+/// What sets a member apart: its properties by name, each with the text that it allows if that is one.
+type Marks = BTreeMap<String, Option<String>>;
+
 impl Lowering<'_> {
     /// The label of the member of that index: the component's name, else the title, the value of a
     /// property that has another one in each other member, the name of a property that none of the
     /// others has, or the kind.
     pub(super) fn label(&mut self, list: &Pointer, index: usize) -> String {
-        let place = list.index(index);
-        if let Some(name) = self.component_name(&place) {
-            return name;
+        let labels = match self.labels.get(list) {
+            Some(labels) => Rc::clone(labels),
+            None => {
+                let labels = Rc::new(self.labels_of(list));
+                self.labels.insert(list.clone(), Rc::clone(&labels));
+                labels
+            }
+        };
+        labels.get(index).cloned().unwrap_or_default()
+    }
+
+    /// The labels of all members: what one is called follows from all others.
+    fn labels_of(&mut self, list: &Pointer) -> Vec<String> {
+        let count = self.document.get(list).and_then(Value::as_array);
+        let places: Vec<Pointer> = (0..count.map_or(0, Vec::len))
+            .map(|index| list.index(index))
+            .collect();
+        let plain: Vec<Option<String>> = places.iter().map(|place| self.plain(place)).collect();
+        if plain.iter().all(Option::is_some) {
+            return plain.into_iter().flatten().collect();
         }
-        let Some(facets) = self.facets(&place) else {
-            return String::new();
+        let marks: Vec<Marks> = places.iter().map(|place| self.marks(place)).collect();
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut values: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for (name, value) in marks.iter().flatten() {
+            *names.entry(name).or_default() += 1;
+            if let Some(value) = value {
+                *values.entry((name, value)).or_default() += 1;
+            }
+        }
+        let mut labels = Vec::new();
+        for ((place, plain), marks) in places.iter().zip(plain).zip(&marks) {
+            let own_value = || {
+                marks.iter().find_map(|(name, value)| {
+                    let value = value.as_deref()?;
+                    let is_own = values.get(&(name, value)) == Some(&1);
+                    (is_own && value.chars().count() <= LONGEST_LABEL).then(|| value.to_owned())
+                })
+            };
+            let is_own = |name: &&String| names.get(name.as_str()) == Some(&1);
+            let own: Vec<&String> = marks.keys().filter(is_own).collect();
+            let label = plain.or_else(own_value);
+            labels.push(label.unwrap_or_else(|| self.by_name(place, &own)));
+        }
+        labels
+    }
+
+    /// The label of a member that needs no comparison with the others.
+    fn plain(&mut self, place: &Pointer) -> Option<String> {
+        if let Some(name) = self.component_name(place) {
+            return Some(name);
+        }
+        let Some(facets) = self.facets(place) else {
+            return Some(String::new());
         };
         if let Some(title) = &facets.docs.title
             && !title.trim().is_empty()
             && title.chars().count() <= LONGEST_LABEL
         {
-            return title.clone();
+            return Some(title.clone());
         }
         if facets.has_items || facets.kind.as_deref() == Some("array") {
             let items = facets.at.key("items");
             let item = self.component_name(&items);
             let item = item.or_else(|| self.facets(&items).map(|items| kind(&items)));
-            return format!("{} list", item.unwrap_or_default());
+            return Some(format!("{} list", item.unwrap_or_default()));
         }
-        if !facets.is_object() && facets.all_of == 0 {
-            return kind(&facets);
-        }
-        let others = self.others(list, index);
-        let own = self.properties(&place);
-        if let Some(value) = self.own_value(&own, &others) {
-            return value;
-        }
-        let is_own = |name: &&String| !others.iter().any(|other| has(other, name).is_some());
-        let names = || own.iter().map(|(name, _)| name).filter(is_own);
-        let required = names().filter(|name| facets.required.contains(name)).min();
-        if let Some(name) = required.or(names().min()) {
+        (!facets.is_object() && facets.all_of == 0).then(|| kind(&facets))
+    }
+
+    /// The label by the names that only this member has; by what it is if there are none.
+    fn by_name(&mut self, place: &Pointer, own: &[&String]) -> String {
+        let Some(facets) = self.facets(place) else {
+            return String::new();
+        };
+        let is_required = |name: &&&String| facets.required.contains(**name);
+        if let Some(name) = own.iter().find(is_required).or_else(|| own.first()) {
             return format!("with {name}");
         }
         self.base_name(&facets).unwrap_or_else(|| kind(&facets))
@@ -70,53 +123,25 @@ impl Lowering<'_> {
         places.find_map(|place| self.hop(&place)?.last())
     }
 
-    /// The properties of the other members.
-    fn others(&mut self, list: &Pointer, index: usize) -> Vec<Vec<(String, Pointer)>> {
-        let count = self.document.get(list).and_then(Value::as_array);
-        let count = count.map_or(0, Vec::len);
-        (0..count)
-            .filter(|other| *other != index)
-            .map(|other| self.properties(&list.index(other)))
-            .collect()
-    }
-
-    /// The properties of a member and of the inline members of its `allOf`, by name.
-    fn properties(&mut self, place: &Pointer) -> Vec<(String, Pointer)> {
+    /// The properties of a member and of the inline members of its `allOf`.
+    fn marks(&mut self, place: &Pointer) -> Marks {
         let Some(facets) = self.innermost(place) else {
-            return Vec::new();
+            return Marks::new();
         };
-        let mut found = Vec::new();
-        let mut add = |facets: &Facets| {
-            let properties = facets.at.key("properties");
-            let names = facets.properties.iter();
-            found.extend(names.map(|name| (name.clone(), properties.key(name))));
-        };
-        add(&facets);
         let list = facets.at.key("allOf");
-        for index in 0..facets.all_of {
-            if let Some(member) = self.facets(&list.index(index)) {
-                add(&member);
+        let members = (0..facets.all_of).map(|index| list.index(index));
+        let members: Vec<Rc<Facets>> = members.filter_map(|at| self.facets(&at)).collect();
+        let mut marks = Marks::new();
+        for facets in iter::once(&facets).chain(&members) {
+            let properties = facets.at.key("properties");
+            for name in &facets.properties {
+                if !marks.contains_key(name) {
+                    let value = self.only_value(&properties.key(name));
+                    marks.insert(name.clone(), value);
+                }
             }
         }
-        found.sort();
-        found
-    }
-
-    /// The value of the first property by name that has one value, and not that one in any other member.
-    fn own_value(
-        &mut self,
-        own: &[(String, Pointer)],
-        others: &[Vec<(String, Pointer)>],
-    ) -> Option<String> {
-        own.iter().find_map(|(name, place)| {
-            let value = self.only_value(place)?;
-            if value.chars().count() > LONGEST_LABEL {
-                return None;
-            }
-            let mut rivals = others.iter().filter_map(|other| has(other, name));
-            let is_shared = rivals.any(|rival| self.only_value(rival).as_ref() == Some(&value));
-            (!is_shared).then_some(value)
-        })
+        marks
     }
 
     /// The text that a schema allows, if it allows only one.
@@ -127,12 +152,6 @@ impl Lowering<'_> {
             _ => None,
         }
     }
-}
-
-fn has<'p>(properties: &'p [(String, Pointer)], name: &str) -> Option<&'p Pointer> {
-    let mut properties = properties.iter();
-    let (_, place) = properties.find(|(other, _)| other == name)?;
-    Some(place)
 }
 
 fn kind(facets: &Facets) -> String {

@@ -69,6 +69,8 @@ struct Lowering<'d> {
     /// How the schemas that are lowered are referred to, by their place.
     uses: BTreeMap<Pointer, TypeUse>,
     facets: BTreeMap<Pointer, Option<Rc<Facets>>>,
+    /// What the members of unions are called, by the place of their list.
+    labels: BTreeMap<Pointer, Rc<Vec<String>>>,
     depth: usize,
 }
 
@@ -81,6 +83,7 @@ impl<'d> Lowering<'d> {
             targets: BTreeMap::new(),
             uses: BTreeMap::new(),
             facets: BTreeMap::new(),
+            labels: BTreeMap::new(),
             depth: 0,
         }
     }
