@@ -87,6 +87,8 @@ pub struct CrateConfig {
     /// What becomes of values that are of no known branch of a union.
     #[serde(default)]
     pub unknown_branches: UnknownBranches,
+    /// Whether each tag is a Cargo feature; by default, where a document is given on the command line.
+    pub tag_features: Option<bool>,
     /// The command that writes the crate anew, for the header of each file.
     #[serde(default = "default_command")]
     pub command: String,

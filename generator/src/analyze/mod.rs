@@ -3,6 +3,7 @@
 mod aliases;
 mod derives;
 mod graph;
+mod groups;
 mod pagination;
 mod reachable;
 mod recursion;
@@ -11,6 +12,7 @@ mod usage;
 use std::collections::BTreeSet;
 
 pub use derives::presence;
+pub use groups::Group;
 pub use pagination::Paging;
 pub use recursion::Edge;
 pub use usage::Usage;
@@ -26,6 +28,7 @@ pub struct Facts {
     usage: Vec<Usage>,
     directions: Vec<Usage>,
     reachable: Vec<bool>,
+    groups: groups::Groups,
     default: Vec<bool>,
     paging: Vec<Option<Paging>>,
     nullable: NullableFields,
@@ -40,11 +43,13 @@ pub fn analyze(api: &Api, config: &Config) -> Facts {
         Directions::Used => usage::directions(api, &usage),
         Directions::Both => vec![Usage::Both; api.types.len()],
     };
+    let reachable = reachable::reachable(api, &usage);
     Facts {
         boxed: recursion::boxed(api),
         endless: aliases::endless(api),
         directions,
-        reachable: reachable::reachable(api, &usage),
+        groups: groups::Groups::new(api, &reachable),
+        reachable,
         default: api
             .types
             .iter()
@@ -100,6 +105,17 @@ impl Facts {
     #[must_use]
     pub fn is_reachable(&self, id: TypeId) -> bool {
         self.reachable.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// The parts of the API that make sense without all others, tags first.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        self.groups.all()
+    }
+
+    /// The groups that lead to a type.
+    pub fn groups_of(&self, id: TypeId) -> impl Iterator<Item = &Group> {
+        self.groups.of(id)
     }
 
     /// Whether a type is a struct that requires nothing.

@@ -68,7 +68,8 @@ pub(super) fn directions(api: &Api, usage: &[Usage]) -> Vec<Usage> {
     directions
 }
 
-fn sent(operation: &Operation) -> Vec<TypeId> {
+/// The types that an operation sends.
+pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let params = &operation.params;
     let path = params.path.iter().map(|param| param.ty.id);
     let query = params.query.iter().map(|param| param.ty.id);
@@ -82,7 +83,8 @@ fn sent(operation: &Operation) -> Vec<TypeId> {
         .collect()
 }
 
-fn received(operation: &Operation) -> Vec<TypeId> {
+/// The types that an operation receives.
+pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
     let responses = &operation.responses;
     let all = responses.success.iter().chain(&responses.failure);
     all.chain(&responses.fallback)

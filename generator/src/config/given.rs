@@ -25,6 +25,7 @@ impl Config {
             krate: CrateConfig {
                 version: "0.1.0".to_owned(),
                 command: default_command(),
+                tag_features: Some(true),
                 ..CrateConfig::default()
             },
             api: vec![ApiConfig::of(document)],
@@ -34,6 +35,9 @@ impl Config {
 
     /// About a document that is given, which takes the place of the one that the configuration names.
     pub(super) fn about(mut self, document: Option<&str>) -> Self {
+        if document.is_some() {
+            self.krate.tag_features.get_or_insert(true);
+        }
         match (document, self.api.as_mut_slice()) {
             (Some(document), []) => self.api.push(ApiConfig::of(document)),
             (Some(document), [api]) => document.clone_into(&mut api.document),

@@ -13,7 +13,7 @@ use super::order::by_version;
 use super::scope::Scope;
 use super::types::outside;
 use super::versions;
-use crate::plan::{Crate, Version};
+use crate::plan::{Adds, Crate, Tag, Version};
 
 /// The module.
 pub(super) fn crate_root(krate: &Crate) -> TokenStream {
@@ -66,8 +66,12 @@ fn guides(krate: &Crate) -> TokenStream {
     if paths.is_empty() {
         return TokenStream::new();
     }
-    let features = krate.manifest.features.iter().map(|(name, _)| name);
-    let features: Vec<&String> = features.collect();
+    let features = krate.manifest.features.iter();
+    let whole = features.filter(|feature| match feature.adds {
+        Adds::Version(_) | Adds::Everything => true,
+        Adds::Common(_) | Adds::Tag(_) | Adds::Webhooks | Adds::Others => false,
+    });
+    let features: Vec<&String> = whole.map(|feature| &feature.name).collect();
     let cfg = match features.as_slice() {
         [] => quote! { doctest },
         _ => quote! { all(doctest #(, feature = #features)*) },
@@ -80,19 +84,17 @@ fn guides(krate: &Crate) -> TokenStream {
 }
 
 fn version_module(version: &Version) -> TokenStream {
-    let cfg = version.feature.as_ref().map(|feature| {
-        quote! {
-            #[cfg(feature = #feature)]
-            #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
-        }
-    });
+    let gate = version.gate.as_ref();
+    let cfg = gate.map(|gate| quote! { #[cfg(feature = #gate)] });
+    let docs = version.feature.as_ref().filter(|_| cfg.is_some());
+    let docs = docs.map(|feature| quote! { #[cfg_attr(docsrs, doc(cfg(feature = #feature)))] });
     let module = version.module.as_ref().map(|module| ident(module.as_str()));
-    quote! { #cfg #[rustfmt::skip] pub mod #module; }
+    quote! { #cfg #docs #[rustfmt::skip] pub mod #module; }
 }
 
-fn root_module(module: &str) -> (&str, TokenStream) {
-    let name = ident(module);
-    (module, quote! { #[rustfmt::skip] pub mod #name; })
+fn root_module<'p>((module, tag): (&'p str, Option<&Tag>)) -> (&'p str, TokenStream) {
+    let (name, cfg) = (ident(module), versions::condition(tag));
+    (module, quote! { #cfg #[rustfmt::skip] pub mod #name; })
 }
 
 /// The runtime's public face: what is always there, then what a feature brings.

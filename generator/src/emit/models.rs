@@ -1,5 +1,7 @@
 //! The modules below `models`.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -37,14 +39,44 @@ pub(super) fn files<'p>(
 
 fn index(models: &[Model], known: &Known<'_>) -> TokenStream {
     let docs = inner(&["The types that the document describes."]);
-    let mut sorted: Vec<_> = models.iter().collect();
-    sorted.sort_by_key(|model| model.module.as_str());
-    let modules: Vec<_> = sorted
+    let mut groups: BTreeMap<&[String], Vec<&Model>> = BTreeMap::new();
+    for model in models {
+        groups.entry(&model.features).or_default().push(model);
+    }
+    let always = groups.remove([].as_slice()).unwrap_or_default();
+    let always = declarations(always, known);
+    let conditions = (!groups.is_empty()).then(|| {
+        quote! {
+            /// Items that are there with any of some features.
+            macro_rules! with {
+                ($features:meta, $($item:item)*) => { $(#[cfg($features)] $item)* };
+            }
+        }
+    });
+    let groups = groups.into_iter().map(|(features, models)| {
+        let items = declarations(models, known);
+        match features {
+            [feature] => quote! { with! { feature = #feature, #items } },
+            _ => quote! { with! { any(#(feature = #features),*), #items } },
+        }
+    });
+    quote! {
+        #docs
+        #always
+        #conditions
+        #(#groups)*
+    }
+}
+
+/// The modules of models, and then their types.
+fn declarations(mut models: Vec<&Model>, known: &Known<'_>) -> TokenStream {
+    models.sort_by_key(|model| model.module.as_str());
+    let modules: Vec<_> = models
         .iter()
         .map(|model| ident(model.module.as_str()))
         .collect();
-    sorted.sort_by(|left, right| by_version(left.module.as_str(), right.module.as_str()));
-    let exports = sorted.iter().map(|model| {
+    models.sort_by(|left, right| by_version(left.module.as_str(), right.module.as_str()));
+    let exports = models.iter().map(|model| {
         let expect = known.is_deprecated(model.item.ident().as_str()).then(|| {
             quote! { #[expect(deprecated, reason = "it works until it is removed")] }
         });
@@ -55,7 +87,6 @@ fn index(models: &[Model], known: &Known<'_>) -> TokenStream {
         quote! { #expect pub use #module::#name; }
     });
     quote! {
-        #docs
         #(mod #modules;)*
         #(#exports)*
     }

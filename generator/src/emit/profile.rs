@@ -45,7 +45,7 @@ pub(super) fn profile(krate: &Crate) -> TokenStream {
 }
 
 fn version(version: &Version) -> TokenStream {
-    let cfg = version.feature.as_ref();
+    let cfg = version.gate.as_ref();
     let cfg = cfg.map(|feature| quote! { #[cfg(feature = #feature)] });
     match &version.module {
         Some(module) => {

@@ -37,9 +37,9 @@ pub(super) fn files(version: &Version, each: &mut dyn FnMut(SourceFile)) {
 fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> TokenStream {
     let mut scope = Scope::beside_models(known);
     let docs = inner(version.docs.lines());
-    let modules = modules(version).into_iter().map(|module| {
-        let module = ident(module);
-        quote! { pub mod #module; }
+    let modules = modules(version).into_iter().map(|(module, tag)| {
+        let (module, cfg) = (ident(module), condition(tag));
+        quote! { #cfg pub mod #module; }
     });
     let modules: Vec<_> = modules.collect();
     let items = items(version, &mut scope);
@@ -52,13 +52,23 @@ fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> TokenStream {
     }
 }
 
-/// The modules that a version consists of, in rustfmt's order.
-pub(super) fn modules(version: &Version) -> Vec<&str> {
-    let tags = version.tags.iter().map(|tag| tag.module.as_str());
-    let models = (!version.models.is_empty()).then_some("models");
+/// The modules that a version consists of, those of tags with them, in rustfmt's order.
+pub(super) fn modules(version: &Version) -> Vec<(&str, Option<&Tag>)> {
+    let tags = version.tags.iter();
+    let tags = tags.map(|tag| (tag.module.as_str(), Some(tag)));
+    let models = (!version.models.is_empty()).then_some(("models", None));
     let mut modules: Vec<_> = tags.chain(models).collect();
-    modules.sort_unstable();
+    modules.sort_unstable_by_key(|(name, _)| *name);
     modules
+}
+
+/// On what the module of a tag and its accessor depend.
+pub(super) fn condition(tag: Option<&Tag>) -> Option<TokenStream> {
+    let feature = tag?.feature.as_ref()?;
+    Some(quote! {
+        #[cfg(feature = #feature)]
+        #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
+    })
 }
 
 /// What the module of a version has beside its modules.
@@ -122,11 +132,16 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
         .tags
         .iter()
         .map(|tag| tag_accessor(tag, &quote! { self.0 }));
+    let has_features = version.tags.iter().any(|tag| tag.feature.is_some());
+    let unused = has_features.then(|| {
+        quote! { #[allow(dead_code, reason = "a crate without any of the tags calls nothing")] }
+    });
     let api_docs = docs(&version.docs);
     let method_docs = fixed(&[&format!("The operations of version `{}`.", version.name)]);
     quote! {
         #api_docs
         #[derive(Clone, Debug)]
+        #unused
         pub struct #api(#client);
 
         impl #api {
@@ -143,7 +158,7 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn tag_accessor(tag: &Tag, client: &TokenStream) -> TokenStream {
-    let docs = docs(&tag.docs);
+    let (docs, cfg) = (docs(&tag.docs), condition(Some(tag)));
     let (accessor, module, api) = (
         ident(tag.accessor.as_str()),
         ident(tag.module.as_str()),
@@ -151,6 +166,7 @@ fn tag_accessor(tag: &Tag, client: &TokenStream) -> TokenStream {
     );
     quote! {
         #docs
+        #cfg
         pub fn #accessor(&self) -> #module::#api {
             #module::#api::new(#client.clone())
         }

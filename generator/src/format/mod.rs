@@ -7,6 +7,7 @@
 //! every toolchain, and `cargo fmt` has nothing to add to it.
 
 mod blank;
+mod braces;
 mod chain;
 mod edit;
 mod flat;

@@ -8,9 +8,10 @@
 use syn::spanned::Spanned;
 use syn::{
     Arm, Block, Expr, ExprAssign, Fields, FieldsUnnamed, File, FnArg, ImplItem, Item, ItemEnum,
-    ItemStruct, ItemUse, Macro, Signature, Stmt, Type, UseTree,
+    ItemStruct, ItemUse, Macro, MacroDelimiter, Signature, Stmt, Type, UseTree,
 };
 
+use super::braces;
 use super::edit::Edits;
 use super::flat;
 use super::layout::{self, At, LINE, TAB};
@@ -308,6 +309,10 @@ fn macro_item(call: &Macro, edits: &mut Edits<'_>) {
     let Some(path) = flat::path(&call.path) else {
         return;
     };
+    if matches!(call.delimiter, MacroDelimiter::Brace(_)) {
+        braces::items(call, edits);
+        return;
+    }
     let text = match flat::macro_arguments(call) {
         Some(arguments) => outer::macro_item(&path, &arguments),
         None => flat::arrow(call).map(|arguments| format!("{path}!({arguments})")),

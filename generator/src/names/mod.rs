@@ -14,6 +14,7 @@
 //!   setter `default` becomes `default_field`, a tag `models` becomes `models_api`, an operation `new`
 //!   becomes `new_operation`, a call `Client` becomes `ClientCall`.
 
+mod features;
 mod ident;
 mod inline;
 mod keywords;
@@ -42,8 +43,8 @@ pub use ident::{
 pub use krate::{crate_name, crate_name_fault};
 pub use path::OutsidePath;
 pub use table::{
-    Entry, FieldNames, NameTable, OperationNames, ParamNames, TagNames, TypeNames, UNTAGGED,
-    VersionNames,
+    Entry, FeatureNames, FieldNames, NameTable, OperationNames, ParamNames, TagNames, TypeNames,
+    UNTAGGED, VersionNames,
 };
 
 use crate::config::{ApiConfig, Config};
@@ -64,14 +65,16 @@ pub fn names(
     sink: &mut Sink,
 ) -> NameTable {
     let mut report = Report::new(document, configuration, sink);
-    let version = version::name(version, &mut report);
     let types = types::name(api, &config.rename, &mut report);
     let tags = tags::name(api, &mut report);
+    let features = features::name(api, version, config, &tags, &mut report);
+    let version = version::name(version, &mut report);
     let operations = operations::name(api, &config.rename, &tags, &mut report);
     NameTable {
         version,
         types,
         tags,
+        features,
         operations,
         entries: report.into_entries(),
     }

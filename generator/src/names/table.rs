@@ -17,6 +17,7 @@ pub struct NameTable {
     pub(super) version: VersionNames,
     pub(super) types: BTreeMap<TypeId, TypeNames>,
     pub(super) tags: BTreeMap<String, TagNames>,
+    pub(super) features: Option<FeatureNames>,
     pub(super) operations: Vec<OperationNames>,
     pub(super) entries: Vec<Entry>,
 }
@@ -71,6 +72,21 @@ pub struct TagNames {
     pub api: TypeIdent,
     /// Its page.
     pub page: PageSlug,
+}
+
+/// The names of the Cargo features of a document whose tags have some.
+#[derive(Clone, Debug)]
+pub struct FeatureNames {
+    /// All of the document.
+    pub whole: String,
+    /// What each of them needs, where the document is a module.
+    pub gate: Option<String>,
+    /// Each tag's; [`UNTAGGED`] for operations without one.
+    pub tags: BTreeMap<String, String>,
+    /// That of what webhooks bring.
+    pub webhooks: String,
+    /// That of the types that nothing uses.
+    pub others: String,
 }
 
 /// The names of an operation.
@@ -145,6 +161,12 @@ impl NameTable {
     #[must_use]
     pub fn tag(&self, name: &str) -> Option<&TagNames> {
         self.tags.get(name)
+    }
+
+    /// The names of the Cargo features; none where tags have none.
+    #[must_use]
+    pub fn features(&self) -> Option<&FeatureNames> {
+        self.features.as_ref()
     }
 
     /// The names of an operation, by its place among the operations of the API.

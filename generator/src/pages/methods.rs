@@ -23,6 +23,7 @@ pub(super) fn values(tag: &TagPage, notice: &[String]) -> Value {
         docs => markdown::docs(&tag.docs),
         path => code(&format!("{}::{}", tag.module, tag.api)),
         accessor => code(&tag.accessor),
+        feature => tag.feature.as_deref().map(code).unwrap_or_default(),
         servers => servers.join(" or "),
         request_id => tag.request_id.as_deref().map(code).unwrap_or_default(),
         methods => index::methods(tag, ""),

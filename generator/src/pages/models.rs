@@ -50,6 +50,7 @@ pub(super) fn values(model: &ModelPage, notice: &[String]) -> Value {
         docs => markdown::docs(&model.docs),
         deprecated => model.deprecated,
         path => code(&model.path),
+        features => list(&model.features),
         making => page(&making),
         fields => fields,
         variants => variants,
@@ -57,6 +58,12 @@ pub(super) fn values(model: &ModelPage, notice: &[String]) -> Value {
         example => markdown::fence("json", &model.example),
         uses => uses(model),
     }
+}
+
+/// Features as code.
+fn list(features: &[String]) -> String {
+    let features: Vec<String> = features.iter().map(|feature| code(feature)).collect();
+    features.join(", ")
 }
 
 fn fields(fields: &[FieldRow]) -> String {

@@ -11,6 +11,8 @@ pub struct Model {
     /// Names of the file's own types and of those it refers to that hide a name of the standard
     /// library or of the runtime, so that those have to be written with their full path.
     pub hidden: Vec<String>,
+    /// The Cargo features with any of which it is there; none: it always is.
+    pub features: Vec<String>,
     /// What it defines.
     pub item: Item,
 }

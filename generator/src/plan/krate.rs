@@ -42,8 +42,8 @@ pub struct Manifest {
     pub workspace_member: bool,
     /// Dependencies that the configuration passes through.
     pub dependencies: toml::Table,
-    /// The features of the API versions, each with whether it is on by default.
-    pub features: Vec<(String, bool)>,
+    /// The features that follow from the documents.
+    pub features: Vec<Feature>,
     /// Document name and SHA-256 of its text, for `[package.metadata.spec2crate]`.
     pub documents: Vec<(String, String)>,
     /// The command that writes the crate anew.
@@ -72,6 +72,47 @@ impl Manifest {
             .header_lines()
             .map(|line| format!("{comment} {line}\n"));
         format!("{}\n", lines.concat())
+    }
+}
+
+/// A Cargo feature that follows from a document.
+#[derive(Clone, Debug)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// Whether `default` names it.
+    pub default: bool,
+    /// Those that come with it.
+    pub enables: Vec<String>,
+    /// What it adds.
+    pub adds: Adds,
+}
+
+/// What a feature adds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Adds {
+    /// An API version, all of it.
+    Version(String),
+    /// All of the only document.
+    Everything,
+    /// What the features of a version have in common; nobody asks for it.
+    Common(String),
+    /// The operations of a tag, with their types.
+    Tag(String),
+    /// The types of what webhooks bring.
+    Webhooks,
+    /// The types that nothing uses.
+    Others,
+}
+
+impl Adds {
+    /// Whether it is a part of a document, which another feature names.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        match self {
+            Self::Version(_) | Self::Everything | Self::Common(_) => false,
+            Self::Tag(_) | Self::Webhooks | Self::Others => true,
+        }
     }
 }
 
@@ -124,8 +165,10 @@ pub struct Version {
     pub accessor: Option<MethodIdent>,
     /// The type with the accessors of the tags; none for the crate's root.
     pub api: Option<TypeIdent>,
-    /// Its Cargo feature; none for the crate's root.
+    /// Its Cargo feature, with which all of it is there; none for the crate's root, unless tags have features.
     pub feature: Option<String>,
+    /// The feature with which its module is there; none for the crate's root.
+    pub gate: Option<String>,
     /// The module's docs.
     pub docs: DocLines,
     /// The servers of the document.

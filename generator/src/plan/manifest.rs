@@ -1,6 +1,7 @@
 //! The crate's manifest, profile and docs.
 
 use super::docs::{code, inline};
+use super::features::features;
 use super::parts::parts;
 use super::{
     Crate, Credentials, DocLines, Environment, Input, Manifest, Profile, Version,
@@ -26,10 +27,6 @@ pub(super) fn krate(inputs: &[Input<'_>], versions: Vec<Version>, config: &Confi
 }
 
 fn manifest(inputs: &[Input<'_>], versions: &[Version], config: &Config) -> Manifest {
-    let features = inputs.iter().zip(versions).filter_map(|(input, version)| {
-        let feature = version.feature.clone()?;
-        Some((feature, input.config.default))
-    });
     let documents = inputs
         .iter()
         .map(|input| (input.config.document.clone(), input.sha256.to_owned()));
@@ -40,7 +37,7 @@ fn manifest(inputs: &[Input<'_>], versions: &[Version], config: &Config) -> Mani
         package: config.package.clone(),
         workspace_member: config.krate.workspace_member,
         dependencies: config.dependencies.clone(),
-        features: features.collect(),
+        features: features(inputs, versions),
         documents: documents.collect(),
         command: config.krate.command.clone(),
         example: Vec::new(),

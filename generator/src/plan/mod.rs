@@ -7,6 +7,7 @@ mod branch;
 mod configured;
 pub mod docs;
 pub mod example;
+mod features;
 mod findings;
 mod item;
 mod krate;
@@ -32,7 +33,9 @@ pub use item::{
     AdditionalField, Alias, Direction, Field, IntegerEnum, Item, Model, Role, Setter, StringEnum,
     Struct, Takes,
 };
-pub use krate::{Crate, Credentials, Environment, Manifest, Profile, Server, Variable, Version};
+pub use krate::{
+    Adds, Crate, Credentials, Environment, Feature, Manifest, Profile, Server, Variable, Version,
+};
 pub use operation::{
     Answer, AnswerBody, Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Example, Location,
     Operation, OptionalArgument, Paging, Script, Sends, Style, Success, Tag,

@@ -6,7 +6,7 @@ use super::{
     AdditionalField, Alias, Direction, Field, IntegerEnum, Item, Model, Role, RustType, Setter,
     StringEnum, Struct, Takes,
 };
-use super::{unions, wording};
+use super::{features, unions, wording};
 use crate::analyze::{Usage, presence};
 use crate::model::{
     self, Additional, Deprecation, EnumValues, Nullability, Origin, Presence, Shape, TypeDef,
@@ -73,6 +73,7 @@ fn model(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Mode
     Model {
         module: names.module.clone(),
         hidden: hidden.map(|name| (*name).to_owned()).collect(),
+        features: features::of_type(types, id),
         item,
     }
 }

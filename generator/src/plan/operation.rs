@@ -17,6 +17,8 @@ pub struct Tag {
     pub api: TypeIdent,
     /// The docs of module, type and accessor: first the summary line, then the tag's description.
     pub docs: DocLines,
+    /// Its Cargo feature, if it has one.
+    pub feature: Option<String>,
     /// Its operations, in document order.
     pub operations: Vec<Operation>,
 }

@@ -33,10 +33,15 @@ pub(super) fn version(
     let models = models(types, &mut findings);
     let tags = tags(types, config, &models, &mut findings);
     let module = names.module.as_ref();
-    let feature = input.config.feature.clone();
+    let own = input.config.feature.clone();
+    let own = module.map(|module| own.unwrap_or_else(|| module.bare().to_owned()));
+    let features = input.names.features();
     Version {
         name: module.map_or_else(String::new, |module| module.bare().to_owned()),
-        feature: module.map(|module| feature.unwrap_or_else(|| module.bare().to_owned())),
+        feature: features
+            .map(|names| names.whole.clone())
+            .or_else(|| own.clone()),
+        gate: features.map_or(own, |names| names.gate.clone()),
         module: names.module.clone(),
         accessor: names.accessor.clone(),
         api: names.api.clone(),
@@ -80,6 +85,7 @@ fn tags(
         version: types.names.version(),
         models: &models,
     };
+    let features = types.names.features();
     let mut tags: Vec<Tag> = planned
         .into_iter()
         .map(|(name, (names, mut operations))| {
@@ -91,6 +97,7 @@ fn tags(
                 accessor: names.accessor.clone(),
                 api: names.api.clone(),
                 docs: wording::tag_docs(name, declared),
+                feature: features.and_then(|names| names.tags.get(name)).cloned(),
                 operations: operations.map(|one| examples.add(one, names)).collect(),
             }
         })

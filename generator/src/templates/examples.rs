@@ -55,7 +55,7 @@ fn version(version: &Version) -> Value {
     context! {
         name => version.name.as_str(),
         module => module,
-        feature => version.feature.as_deref(),
+        feature => version.gate.as_deref(),
         tags => tags.collect::<Vec<_>>(),
     }
 }
@@ -68,6 +68,7 @@ fn tag(tag: &Tag, folder: &str) -> Value {
     modules.sort_unstable();
     context! {
         module => tag.module.as_str(),
+        feature => tag.feature.as_deref(),
         folder => format!("{folder}{}", tag.module.bare()),
         examples => modules,
     }

@@ -7,7 +7,7 @@ use spec2crate_templates::{CARGO_TOML, MANIFEST};
 use toml::{Table, Value as Toml};
 
 use super::{examples, render};
-use crate::plan::{Crate, Manifest};
+use crate::plan::{Adds, Crate, Manifest};
 
 /// The oldest Rust that the runtime is tested with.
 const RUST_VERSION: &str = "1.85";
@@ -138,10 +138,10 @@ fn tables_text(mut tables: Table) -> Result<String, String> {
 fn features(plan: &Manifest, own: &Table) -> Vec<Entry> {
     let runtime = runtime_feature_table(own);
     let text = |text: &str| Toml::String(text.to_owned());
-    let defaults = plan.features.iter().filter(|(_, default)| *default);
+    let defaults = plan.features.iter().filter(|feature| feature.default);
     let transport = runtime.iter().filter(|(name, _)| name == TRANSPORT);
     let names = defaults
-        .map(|(name, _)| name)
+        .map(|feature| &feature.name)
         .chain(transport.map(|(name, _)| name));
     let default = Toml::Array(names.map(|name| text(name)).collect());
     let mut entries = vec![Entry {
@@ -149,10 +149,10 @@ fn features(plan: &Manifest, own: &Table) -> Vec<Entry> {
         value: default.to_string(),
         comment: Vec::new(),
     }];
-    entries.extend(plan.features.iter().map(|(name, _)| Entry {
-        key: key(name),
-        value: "[]".to_owned(),
-        comment: vec![format!("The API version `{name}`.")],
+    entries.extend(plan.features.iter().map(|feature| Entry {
+        key: key(&feature.name),
+        value: Toml::Array(feature.enables.iter().map(|name| text(name)).collect()).to_string(),
+        comment: vec![adds(&feature.adds)],
     }));
     entries.extend(runtime.into_iter().map(|(name, needs)| Entry {
         key: key(&name),
@@ -160,6 +160,21 @@ fn features(plan: &Manifest, own: &Table) -> Vec<Entry> {
         comment: comment("[features]", &name),
     }));
     entries
+}
+
+/// What a feature of the documents adds, as a sentence.
+fn adds(adds: &Adds) -> String {
+    // Names of tags are texts of the document.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match adds {
+        Adds::Version(name) => format!("The API version `{name}`."),
+        Adds::Everything => "All tags, and all types.".to_owned(),
+        Adds::Common(version) => format!("What all parts of `{version}` need."),
+        Adds::Tag(tag) if tag.is_empty() => "The operations without a tag.".to_owned(),
+        Adds::Tag(tag) => format!("The operations of {}, with their types.", words(tag)),
+        Adds::Webhooks => "The types of what webhooks bring.".to_owned(),
+        Adds::Others => "The types that no operation uses.".to_owned(),
+    }
 }
 
 /// The feature with the default transport.

@@ -6,7 +6,7 @@ use spec2crate_templates::README_MD;
 use super::manifest::{TRANSPORT, package_text, runtime_features};
 use super::render;
 use crate::plan::docs::{code, inline};
-use crate::plan::{Crate, Credentials, Environment, Manifest, Reference};
+use crate::plan::{Adds, Crate, Credentials, Environment, Manifest, Reference};
 
 /// The text of the README.
 pub(super) fn readme(krate: &Crate) -> Result<String, String> {
@@ -27,6 +27,8 @@ pub(super) fn readme(krate: &Crate) -> Result<String, String> {
         reference => krate.reference.as_ref().map(reference).unwrap_or_default(),
         environment => environment.map_or_else(|| Value::from(()), variables),
         features => features(plan)?,
+        parts => parts(plan),
+        transport => TRANSPORT,
         command => plan.command.as_str(),
     };
     render(README_MD, values)
@@ -82,12 +84,13 @@ fn credentials(keys: &Credentials, path: &str) -> Value {
 }
 
 fn features(plan: &Manifest) -> Result<Value, String> {
-    let versions = plan.features.iter().map(|(name, default)| {
-        context! {
-            name => name.as_str(),
-            default => *default,
-            text => format!("the operations and models of version `{name}`"),
-        }
+    let versions = plan.features.iter().filter_map(|feature| {
+        let text = match &feature.adds {
+            Adds::Version(name) => format!("the operations and models of version `{name}`"),
+            Adds::Everything => "all operations and models".to_owned(),
+            Adds::Common(_) | Adds::Tag(_) | Adds::Webhooks | Adds::Others => return None,
+        };
+        Some(context! { name => feature.name.as_str(), default => feature.default, text => text })
     });
     // A name with an underscore says that the feature is part of others.
     let runtime = runtime_features()?.into_iter();
@@ -100,6 +103,13 @@ fn features(plan: &Manifest) -> Result<Value, String> {
         }
     });
     Ok(Value::from(versions.chain(runtime).collect::<Vec<_>>()))
+}
+
+/// The features of tags and the like, of which one at least is a tag's.
+fn parts(plan: &Manifest) -> Vec<String> {
+    let parts = plan.features.iter();
+    let parts = parts.filter(|feature| feature.adds.is_part());
+    parts.map(|feature| feature.name.clone()).collect()
 }
 
 /// A sentence as it stands in a table: with a small letter, without a period.

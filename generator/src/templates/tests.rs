@@ -7,7 +7,7 @@ use toml::{Table, Value};
 
 use super::files;
 use crate::diagnostics::Sink;
-use crate::plan::{Crate, Credentials, DocLines, Environment, Manifest, Profile};
+use crate::plan::{Adds, Crate, Credentials, DocLines, Environment, Feature, Manifest, Profile};
 
 fn krate() -> Crate {
     let credentials = |prefix: &str| Credentials {
@@ -27,7 +27,7 @@ fn krate() -> Crate {
             description: "Says \"hello\" \\ {{ braces }}\nand more".to_owned(),
             package: package.parse().expect("a table"),
             workspace_member: false,
-            features: vec![("v1".to_owned(), true), ("v2".to_owned(), false)],
+            features: vec![feature("v1", true), feature("v2", false)],
             documents: vec![("a b/c.yaml".to_owned(), "12ab".to_owned())],
             command: "make \"it\"".to_owned(),
             example: vec!["# use hidden;".to_owned(), "let shown = 1;".to_owned()],
@@ -41,6 +41,15 @@ fn krate() -> Crate {
         },
         versions: Vec::new(),
         reference: None,
+    }
+}
+
+fn feature(name: &str, default: bool) -> Feature {
+    Feature {
+        name: name.to_owned(),
+        default,
+        enables: Vec::new(),
+        adds: Adds::Version(name.to_owned()),
     }
 }
 

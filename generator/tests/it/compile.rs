@@ -77,14 +77,46 @@ fn a_crate_without_any_part_of_the_runtime_compiles_without_a_warning() {
     }
 }
 
+#[test]
+fn each_tag_compiles_without_the_others() {
+    let tags = ["pets", "work-orders", "blocking-api", "default-api"];
+    let others = ["webhook-models", "other-models", "full", ""];
+    let each: Vec<&str> = tags.into_iter().chain(others).collect();
+    check_features("", &each);
+    check_features(
+        "module = \"v1\"\n",
+        &["v1-pets", "v1-other-models", "_v1", "v1", ""],
+    );
+}
+
+/// Checks a crate whose tags are features, with one feature at a time.
+fn check_features(module: &str, each: &[&str]) {
+    let name = format!("tags{}", module.len());
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let compilation = memory::tags(module);
+    let written = compilation.output().expect("the document is sound");
+    output::write(&folder, written, Foreign::Refuse).unwrap();
+    std::fs::copy(memory::file("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    for feature in each {
+        let features = ["--no-default-features", "--features", feature].map(str::to_owned);
+        cargo(&folder, "clippy", &features, &["--", "-D", "warnings"]);
+        cargo(&folder, "doc", &features, &["--no-deps"]);
+    }
+    let features = ["--no-default-features", "--features", "test-util"].map(str::to_owned);
+    let one = each.first().copied().unwrap_or_default();
+    cargo(&folder, "test", &features, &["--features", one]);
+}
+
 fn cargo(folder: &Path, command: &str, features: &[String], more: &[&str]) {
+    // The crates share what they depend on.
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cases/target");
     let result = Command::new(env!("CARGO"))
         .arg(command)
         .args(["--quiet", "--offline"])
         .args(features)
         .args(more)
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("CARGO_TARGET_DIR", target)
         .env("RUSTFLAGS", "-D warnings")
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()

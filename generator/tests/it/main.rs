@@ -18,4 +18,5 @@ mod output;
 mod pages;
 mod rejects;
 mod sweep;
+mod tag_features;
 mod work_items;

@@ -106,3 +106,14 @@ pub(crate) fn cases(folder: &str) -> Vec<(String, String)> {
     cases.sort();
     cases
 }
+
+/// A run over a document of several tags, each of which becomes a feature; `module` is a line of its entry in the
+/// configuration, or nothing.
+pub(crate) fn tags(module: &str) -> Compilation {
+    let configuration =
+        configuration("tags.yaml").replace("\n\n[[api]]", "\ntag-features = true\n\n[[api]]");
+    Memory::default()
+        .with("generator.toml", configuration + module)
+        .with("tags.yaml", text("tests/it/tags.yaml"))
+        .compile()
+}

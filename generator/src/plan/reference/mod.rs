@@ -83,6 +83,8 @@ pub struct TagPage {
     pub api: TypeIdent,
     /// The path of its module: `crate_name::v3::work_items`.
     pub module: String,
+    /// Its Cargo feature, if it has one.
+    pub feature: Option<String>,
     /// How it is had: `client.v3().work_items()`.
     pub accessor: String,
     /// The tag's description.
@@ -215,6 +217,8 @@ pub struct ModelPage {
     pub docs: DocLines,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// The Cargo features with any of which it is there; none: it always is.
+    pub features: Vec<String>,
     /// What it is made of.
     pub body: ModelBody,
     /// An example, as lines of JSON.

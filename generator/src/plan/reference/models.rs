@@ -61,6 +61,7 @@ fn page(
         summary: summary(def),
         docs: docs.clone(),
         deprecated: is_deprecated(def.deprecation),
+        features: model.features.clone(),
         body: body(context, def, &model.item),
         example: sample::lines(example.as_ref()),
         operations: usage.operations_of(ident),

@@ -53,7 +53,7 @@ pub(super) fn pages(
     VersionPages {
         front,
         folder: folder.map(str::to_owned),
-        feature: version.feature.clone(),
+        feature: folder.and(version.feature.clone()),
         docs: version.docs.clone(),
         tags,
         models: models::pages(&context, &usage),
@@ -87,6 +87,7 @@ fn tag_page(context: &Context<'_>, tag: &Tag, usage: &mut Usage) -> Option<TagPa
         api: tag.api.clone(),
         module: context.path(tag.module.as_str()),
         accessor,
+        feature: tag.feature.clone(),
         docs: DocLines::new().prose(description),
         servers: context
             .version
