@@ -126,7 +126,7 @@ fn generated(
 ) -> Result<Vec<ComponentType>, String> {
     let configuration = format!(
         "[crate]\nname = \"{package}\"\nversion = \"0.1.0\"\ndirections = \"both\"\n\
-         nullable = \"everywhere\"\n\n[pages]\nenabled = false\n"
+         nullable = \"everywhere\"\ntag-features = false\n\n[pages]\nenabled = false\n"
     );
     let request = Request {
         configuration: Some(CONFIGURATION.to_owned()),
