@@ -3,7 +3,7 @@
 
 //! What the runtime has to know of this service.
 
-use crate::runtime::{Environment, EnvironmentFile, Profile};
+use crate::runtime::{Auth, Credential, Environment, EnvironmentFile, Profile};
 
 pub(crate) static PROFILE: Profile = Profile {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -17,6 +17,7 @@ pub(crate) static PROFILE: Profile = Profile {
     total_count_header: Some("x-total-count"),
     tracking_id_fields: &["trackingId"],
     detail_code_fields: &["detailCode"],
+    auth: Auth(&[&[Credential::Token], &[]]),
     token_path: Some("/oauth/token"),
     environment: Some(Environment {
         base_url: "SAIL_BASE_URL",

@@ -11,24 +11,46 @@ use crate::sources::{PUBLIC, RUNTIME};
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// User and password.
+    Basic,
+    /// Keys.
+    Keys,
     /// Lists with pages.
     Pages,
     /// Parameters that are more than a text or a list of texts.
     Styles,
+    /// Tokens, be it by the environment.
+    Tokens,
     /// Values that may be of several types.
     Unions,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: &'static [Self] = &[Self::Pages, Self::Styles, Self::Unions];
+    pub const ALL: &'static [Self] = &[
+        Self::Basic,
+        Self::Keys,
+        Self::Pages,
+        Self::Styles,
+        Self::Tokens,
+        Self::Unions,
+    ];
 
     /// Its files; a file may be of several parts.
     #[must_use]
     pub const fn files(self) -> &'static [&'static str] {
         match self {
+            Self::Basic => &["basic.rs", "secret.rs"],
+            Self::Keys => &["api_key.rs", "secret.rs"],
             Self::Pages => &["asking.rs", "blocking_list.rs", "page.rs", "paging.rs"],
             Self::Styles => &["style.rs"],
+            Self::Tokens => &[
+                "environment.rs",
+                "login.rs",
+                "oauth.rs",
+                "token.rs",
+                "tokens.rs",
+            ],
             Self::Unions => &["unknown_value.rs", "wire/branch.rs", "wire/union.rs"],
         }
     }
@@ -42,7 +64,9 @@ impl Part {
                 ("Items", None),
                 ("Pages", None),
             ],
-            Self::Styles => &[],
+            Self::Basic | Self::Styles => &[],
+            Self::Keys => &[("ApiKey", None)],
+            Self::Tokens => &[("BoxError", None), ("Token", None), ("TokenSource", None)],
             Self::Unions => &[("UnknownValue", None)],
         }
     }

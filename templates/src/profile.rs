@@ -1,6 +1,8 @@
 //! The constants of a made-up vendor, for the tests; the generator writes this file for a real one.
 
-use crate::runtime::{Environment, EnvironmentFile, Profile, Server, Variable, Version};
+use crate::runtime::{
+    Auth, Credential, Environment, EnvironmentFile, Profile, Server, Variable, Version,
+};
 
 pub(crate) static V3: Version = Version {
     name: "v3",
@@ -32,6 +34,7 @@ pub(crate) static PROFILE: Profile = Profile {
     total_count_header: Some("x-total-count"),
     tracking_id_fields: &["trackingId"],
     detail_code_fields: &["detailCode"],
+    auth: Auth(&[&[Credential::Token], &[]]),
     token_path: Some("/oauth/token"),
     environment: Some(Environment {
         base_url: "SAIL_BASE_URL",

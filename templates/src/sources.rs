@@ -4,7 +4,9 @@
 /// The whole runtime: the path below `src/runtime` and the text of each file.
 pub const RUNTIME: &[(&str, &str)] = &[
     ("address.rs", include_str!("runtime/address.rs")),
+    ("api_key.rs", include_str!("runtime/api_key.rs")),
     ("asking.rs", include_str!("runtime/asking.rs")),
+    ("basic.rs", include_str!("runtime/basic.rs")),
     ("blocking.rs", include_str!("runtime/blocking.rs")),
     ("blocking_list.rs", include_str!("runtime/blocking_list.rs")),
     ("builder.rs", include_str!("runtime/builder.rs")),
@@ -14,6 +16,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("client.rs", include_str!("runtime/client.rs")),
     ("clock.rs", include_str!("runtime/clock.rs")),
     ("connection.rs", include_str!("runtime/connection.rs")),
+    ("credential.rs", include_str!("runtime/credential.rs")),
     ("datetime.rs", include_str!("runtime/datetime.rs")),
     ("drive.rs", include_str!("runtime/drive.rs")),
     ("encode.rs", include_str!("runtime/encode.rs")),
@@ -22,6 +25,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("exchange.rs", include_str!("runtime/exchange.rs")),
     ("execute.rs", include_str!("runtime/execute.rs")),
     ("limits.rs", include_str!("runtime/limits.rs")),
+    ("login.rs", include_str!("runtime/login.rs")),
     ("mock.rs", include_str!("runtime/mock.rs")),
     ("mod.rs", include_str!("runtime/mod.rs")),
     ("nullable.rs", include_str!("runtime/nullable.rs")),
@@ -37,6 +41,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("reqwest.rs", include_str!("runtime/reqwest.rs")),
     ("response.rs", include_str!("runtime/response.rs")),
     ("retry.rs", include_str!("runtime/retry.rs")),
+    ("secret.rs", include_str!("runtime/secret.rs")),
     ("style.rs", include_str!("runtime/style.rs")),
     ("token.rs", include_str!("runtime/token.rs")),
     ("tokens.rs", include_str!("runtime/tokens.rs")),
@@ -60,7 +65,6 @@ pub const RUNTIME: &[(&str, &str)] = &[
 /// needs.
 pub const PUBLIC: &[(&str, Option<&str>)] = &[
     ("Body", None),
-    ("BoxError", None),
     ("BoxFuture", None),
     ("Client", None),
     ("ClientBuilder", None),
@@ -78,8 +82,6 @@ pub const PUBLIC: &[(&str, Option<&str>)] = &[
     ("Response", None),
     ("Retry", None),
     ("Sending", None),
-    ("Token", None),
-    ("TokenSource", None),
     ("Transport", None),
     ("TransportError", None),
     ("TransportErrorKind", None),

@@ -12,9 +12,11 @@ use spec2crate_templates::{Part, RUNTIME, public_items, runtime_files};
 const INTERNAL: &[&str] = &[
     "Auth",
     "Call",
+    "Credential",
     "Decode",
     "Environment",
     "EnvironmentFile",
+    "KeyPlace",
     "Operation",
     "Paging",
     "Profile",

@@ -4,8 +4,10 @@
 //! The configuration that the environment gives: variables, or else a file.
 
 use super::builder::ClientBuilder;
+use super::client::Client;
 use super::error::Error;
 use super::profile::{Environment, EnvironmentFile};
+use crate::profile::PROFILE;
 use serde_json::Value;
 
 /// Reads a file; `None` if there is none.
@@ -14,17 +16,31 @@ type ReadFile<'a> = &'a dyn Fn(&str) -> std::io::Result<Option<String>>;
 /// Base address, id and secret.
 type Settings = [String; 3];
 
-/// A builder with what the environment says.
-pub(super) fn from_env(environment: Option<&Environment>) -> Result<ClientBuilder, Error> {
-    let environment = environment.ok_or_else(|| {
-        Error::configuration(
-            "this client reads nothing from the environment: use `Client::builder`",
-        )
-    })?;
-    let variable = |name: &str| std::env::var(name).ok();
-    let [base_url, id, secret] = settings(environment, &variable, &read_file)?;
-    let builder = ClientBuilder::new().base_url(base_url);
-    Ok(builder.client_credentials(id, secret))
+impl ClientBuilder {
+    /// What the environment configures, to be configured further.
+    ///
+    /// Everything comes from one source. If any of the vendor's variables is set and not empty, all
+    /// have to be; otherwise the vendor's file in the working directory is read. So a secret of one
+    /// never goes to an address of the other. The crate's documentation names the variables and the
+    /// file.
+    pub fn from_env() -> Result<Self, Error> {
+        let environment = PROFILE.environment.as_ref().ok_or_else(|| {
+            Error::configuration(
+                "this client reads nothing from the environment: use `Client::builder`",
+            )
+        })?;
+        let variable = |name: &str| std::env::var(name).ok();
+        let [base_url, id, secret] = settings(environment, &variable, &read_file)?;
+        let builder = Self::new().base_url(base_url);
+        Ok(builder.client_credentials(id, secret))
+    }
+}
+
+impl Client {
+    /// A client that the environment configures; see [`ClientBuilder::from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build()
+    }
 }
 
 fn read_file(path: &str) -> std::io::Result<Option<String>> {

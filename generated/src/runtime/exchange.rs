@@ -6,6 +6,7 @@
 use super::client::Engine;
 use super::error::{Error, Kind};
 use super::outcome::Answer;
+use super::profile::Credential;
 use super::retry::{is_transient, retry_after};
 use super::transport::{Body, Phase, TransportError, TransportErrorKind};
 use bytes::Bytes;
@@ -31,6 +32,8 @@ pub(super) struct Outgoing {
     /// The headers of the call, in addition to those of the client.
     pub(super) headers: HeaderMap,
     pub(super) token: Option<HeaderValue>,
+    /// What it carries to be let in.
+    pub(super) way: &'static [Credential],
     pub(super) body: Bytes,
 }
 
@@ -180,6 +183,10 @@ impl Outgoing {
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = self.all_headers();
+        let secrets = self.engine.secrets.iter();
+        for (_, attach) in secrets.filter(|secret| self.way.contains(&secret.0)) {
+            attach(&mut request);
+        }
         request
     }
 

@@ -3,16 +3,16 @@
 
 //! One call from its first attempt to its last: pauses, token, attempt, judgment.
 
-use super::call::{Parts, Target};
+use super::call::Parts;
 use super::client::Engine;
 use super::clock::{BoxFuture, Within, within};
+use super::credential::{Bearer, Tokens, choose};
 use super::error::{Error, Kind};
 use super::exchange::{Failure, Outgoing, exchange};
 use super::outcome::{Answer, Progress};
-use super::profile::Auth;
+use super::profile::Credential;
 use super::response::Raw;
 use super::retry::{Retry, is_idempotent};
-use super::tokens::{Alongside, Bearer, Tokens, acquire};
 use super::trace::Span;
 use http::Uri;
 use std::sync::Arc;
@@ -29,6 +29,8 @@ struct Run {
     maybe_sent: bool,
     /// The number of the token that the server refused. A second refusal is final.
     refused: Option<u64>,
+    /// What it carries to be let in.
+    way: &'static [Credential],
     /// The failure of the attempt before.
     last: Option<Error>,
 }
@@ -46,9 +48,12 @@ pub(super) async fn execute(parts: Box<Parts>) -> Result<Raw, Error> {
         attempts: 0,
         maybe_sent: false,
         refused: None,
+        way: &[],
         last: None,
     };
     let uri = run.parts.uri().map_err(|error| run.end(error))?;
+    let way = choose(run.parts.auth, &run.parts.client);
+    run.way = way.map_err(|error| run.end(error))?;
     loop {
         while let Some(pause) = run.pause()? {
             run.engine.clock.sleep(pause).await;
@@ -71,7 +76,7 @@ pub(super) async fn execute(parts: Box<Parts>) -> Result<Raw, Error> {
 }
 
 /// Sending once and reading the answer.
-type Attempt = BoxFuture<Result<Answer, Failure>>;
+pub(super) type Attempt = BoxFuture<Result<Answer, Failure>>;
 
 /// The time for an attempt.
 struct Limit {
@@ -135,7 +140,7 @@ impl Run {
         if known.is_some() {
             return None;
         }
-        let wait = acquire(Arc::clone(self.tokens()?), self.refused);
+        let wait = Arc::clone(self.tokens()?).acquire(self.refused);
         Some(within(&*self.engine.clock, self.left(), wait))
     }
 
@@ -154,9 +159,8 @@ impl Run {
         let span = Span::attempt(&self.parts.subject, uri, self.attempts);
         let work = Box::pin(exchange(self.outgoing(uri, token)));
         let mut work: Attempt = span.clone().around(work);
-        if let Some(tokens) = self.tokens().filter(|tokens| tokens.change()) {
-            let tokens = Arc::clone(tokens);
-            work = Box::pin(Alongside { work, tokens });
+        if let Some(tokens) = self.tokens() {
+            work = Arc::clone(tokens).alongside(work);
         }
         let left = self.left();
         let time = left.min(self.engine.attempt_timeout);
@@ -176,6 +180,7 @@ impl Run {
             uri: uri.clone(),
             headers: self.parts.headers.clone(),
             token: token.map(|(token, _)| token.clone()),
+            way: self.way,
             body: self.parts.body.clone(),
         }
     }
@@ -230,21 +235,20 @@ impl Run {
         }
     }
 
-    /// The token's source, unless the operation asks for none.
-    fn tokens(&self) -> Option<&Arc<Tokens>> {
-        match self.parts.auth {
-            Auth::Bearer => self.parts.client.tokens(),
-            Auth::None => None,
-        }
+    /// The token's source, unless none is asked for.
+    fn tokens(&self) -> Option<&Arc<dyn Tokens>> {
+        let tokens = self.parts.client.tokens();
+        tokens.filter(|_| self.way.contains(&Credential::Token))
     }
 
     /// Under which name the server counts the requests.
     fn key(&self) -> &'static str {
-        match &self.parts.target {
-            Target::Version(version) => version.name,
-            Target::Base => "",
+        let target = &self.parts.target;
+        match (target.version, &target.address) {
+            (Some(version), _) => version.name,
+            (None, None) => "",
             // No version has this name: it is not an identifier.
-            Target::Address(_) => "token address",
+            (None, Some(_)) => "token address",
         }
     }
 

@@ -22,6 +22,7 @@ mod client;
 mod clock;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 mod connection;
+mod credential;
 pub mod datetime;
 #[cfg(any(feature = "blocking", feature = "test-util"))]
 mod drive;
@@ -31,6 +32,7 @@ mod error;
 mod exchange;
 mod execute;
 mod limits;
+mod login;
 #[cfg(feature = "test-util")]
 mod mock;
 pub mod nullable;
@@ -75,7 +77,7 @@ pub(crate) use self::paging::paged;
 #[cfg(feature = "test-util")]
 pub use self::paused::PausedClock;
 pub use self::profile::{
-    Auth, Environment, EnvironmentFile, Operation, Profile, Server, Variable, Version,
+    Auth, Credential, Environment, EnvironmentFile, Operation, Profile, Server, Variable, Version,
 };
 pub use self::request::Request;
 pub use self::response::{Decode, Raw, Response, Sending};

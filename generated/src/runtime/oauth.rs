@@ -39,8 +39,11 @@ impl TokenSource for ClientCredentials {
         };
         let (id, secret) = (encode(&self.id), encode(&self.secret));
         let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
-        let target = Target::Address(self.uri.clone());
-        let sent = Call::to(&self.client, target, subject, Auth::None)
+        let target = Target {
+            version: None,
+            address: Some(self.uri.clone()),
+        };
+        let sent = Call::to(&self.client, target, subject, Auth::NONE)
             .bytes("application/x-www-form-urlencoded", Bytes::from(form))
             .idempotent(true)
             .execute();

@@ -20,6 +20,8 @@ pub struct Profile {
     pub tracking_id_fields: &'static [&'static str],
     /// The members of an error body that say more than the status.
     pub detail_code_fields: &'static [&'static str],
+    /// What requests carry that the document does not list, if the client has it.
+    pub auth: Auth,
     /// Where tokens are fetched, appended to the base address.
     pub token_path: Option<&'static str>,
     /// The environment that `Client::from_env` reads.
@@ -92,11 +94,26 @@ pub struct Operation {
     pub auth: Auth,
 }
 
+/// The ways to be let in, each with what it asks for at once; the first is taken for which the
+/// client has everything. None: the document asks for nothing, and no secret goes anywhere it is not
+/// asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Auth(pub &'static [&'static [Credential]]);
+
+impl Auth {
+    /// Nothing is asked for.
+    pub const NONE: Self = Self(&[]);
+    /// A token is asked for.
+    pub const TOKEN: Self = Self(&[&[Credential::Token]]);
+}
+
 /// What a request carries to be let in.
-#[derive(Clone, Copy)]
-pub enum Auth {
-    /// A token in `Authorization`, if the client has been given a way to get one.
-    Bearer,
-    /// Nothing: the document asks for nothing, and a token goes nowhere it is not asked for.
-    None,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// A token in `Authorization`.
+    Token,
+    /// User and password in `Authorization`.
+    Basic,
+    /// The key of that id.
+    Key(&'static str),
 }

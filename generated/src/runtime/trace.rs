@@ -144,7 +144,7 @@ mod on {
         pub(in crate::runtime) fn failed(&self, error: &Error) {
             let status = error.status();
             self.0.record("http.response.status_code", status);
-            let kind = match (error.kind(), status) {
+            let kind = match (error.0.kind, status) {
                 (Kind::Api, Some(status)) => {
                     self.0.record("error.type", status.to_string());
                     return;

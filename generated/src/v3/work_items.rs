@@ -575,7 +575,7 @@ static LIST_WORK_ITEMS: Operation = Operation {
     id: "listWorkItems",
     method: Method::GET,
     path: "/work-items",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `listWorkItems`, made by [`WorkItemsApi::list_work_items`].
@@ -645,7 +645,7 @@ static GET_COMPLETED_WORK_ITEMS: Operation = Operation {
     id: "getCompletedWorkItems",
     method: Method::GET,
     path: "/work-items/completed",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `getCompletedWorkItems`, made by [`WorkItemsApi::get_completed_work_items`].
@@ -747,7 +747,7 @@ static GET_COUNT_WORK_ITEMS: Operation = Operation {
     id: "getCountWorkItems",
     method: Method::GET,
     path: "/work-items/count",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `getCountWorkItems`, made by [`WorkItemsApi::get_count_work_items`].
@@ -777,7 +777,7 @@ static GET_COUNT_COMPLETED_WORK_ITEMS: Operation = Operation {
     id: "getCountCompletedWorkItems",
     method: Method::GET,
     path: "/work-items/completed/count",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `getCountCompletedWorkItems`, made by
@@ -808,7 +808,7 @@ static GET_WORK_ITEMS_SUMMARY: Operation = Operation {
     id: "getWorkItemsSummary",
     method: Method::GET,
     path: "/work-items/summary",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `getWorkItemsSummary`, made by [`WorkItemsApi::get_work_items_summary`].
@@ -838,7 +838,7 @@ static GET_WORK_ITEM: Operation = Operation {
     id: "getWorkItem",
     method: Method::GET,
     path: "/work-items/{id}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `getWorkItem`, made by [`WorkItemsApi::get_work_item`].
@@ -858,7 +858,7 @@ static COMPLETE_WORK_ITEM: Operation = Operation {
     id: "completeWorkItem",
     method: Method::POST,
     path: "/work-items/{id}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `completeWorkItem`, made by [`WorkItemsApi::complete_work_item`].
@@ -886,7 +886,7 @@ static SEND_WORK_ITEM_FORWARD: Operation = Operation {
     id: "sendWorkItemForward",
     method: Method::POST,
     path: "/work-items/{id}/forward",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `sendWorkItemForward`, made by [`WorkItemsApi::send_work_item_forward`].
@@ -938,7 +938,7 @@ static APPROVE_APPROVAL_ITEM: Operation = Operation {
     id: "approveApprovalItem",
     method: Method::POST,
     path: "/work-items/{id}/approve/{approvalItemId}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `approveApprovalItem`, made by [`WorkItemsApi::approve_approval_item`].
@@ -993,7 +993,7 @@ static REJECT_APPROVAL_ITEM: Operation = Operation {
     id: "rejectApprovalItem",
     method: Method::POST,
     path: "/work-items/{id}/reject/{approvalItemId}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `rejectApprovalItem`, made by [`WorkItemsApi::reject_approval_item`].
@@ -1013,7 +1013,7 @@ static APPROVE_APPROVAL_ITEMS_IN_BULK: Operation = Operation {
     id: "approveApprovalItemsInBulk",
     method: Method::POST,
     path: "/work-items/bulk-approve/{id}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `approveApprovalItemsInBulk`, made by
@@ -1034,7 +1034,7 @@ static REJECT_APPROVAL_ITEMS_IN_BULK: Operation = Operation {
     id: "rejectApprovalItemsInBulk",
     method: Method::POST,
     path: "/work-items/bulk-reject/{id}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `rejectApprovalItemsInBulk`, made by [`WorkItemsApi::reject_approval_items_in_bulk`].
@@ -1054,7 +1054,7 @@ static SUBMIT_ACCOUNT_SELECTION: Operation = Operation {
     id: "submitAccountSelection",
     method: Method::POST,
     path: "/work-items/{id}/submit-account-selection",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 /// A call of `submitAccountSelection`, made by [`WorkItemsApi::submit_account_selection`].

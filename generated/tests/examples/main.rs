@@ -86,7 +86,7 @@ fn check(version: &str, run: impl AsyncFn(&Client) -> Result<(), Error>, script:
     let client = Client::builder()
         .base_url(ADDRESS)
         .server_url(version, ADDRESS)
-        .bearer_token("token")
+        .allow_anonymous(true)
         .transport(mock.clone())
         .clock(clock.clone())
         .build()

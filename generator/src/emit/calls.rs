@@ -5,13 +5,13 @@ use quote::quote;
 
 use super::docs::{deprecated, docs};
 use super::ident::ident;
+use super::profile::auth;
 use super::scope::{
-    AUTH, BYTES, CALL, INTO, METHOD, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
+    BYTES, CALL, INTO, METHOD, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
 };
 use super::types::{argument, ty};
 use crate::plan::{
-    ArgumentTakes, Auth, Location, Operation, OptionalArgument, Paging, RustType, Sends, Success,
-    Takes,
+    ArgumentTakes, Location, Operation, OptionalArgument, Paging, RustType, Sends, Success, Takes,
 };
 
 /// All items of a call.
@@ -30,24 +30,17 @@ pub(super) fn items(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream
 
 fn constant(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
     let name = ident(operation.constant.as_str());
-    let (ty, methods, auths) = (
-        scope.outside(OPERATION),
-        scope.outside(METHOD),
-        scope.outside(AUTH),
-    );
+    let (ty, methods) = (scope.outside(OPERATION), scope.outside(METHOD));
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(operation.method.as_str());
-    let auth = match operation.auth {
-        Auth::Bearer => quote! { Bearer },
-        Auth::None => quote! { None },
-    };
+    let auth = auth(&operation.auth, scope);
     quote! {
         static #name: #ty = #ty {
             version: &super::VERSION,
             id: #id,
             method: #methods::#method,
             path: #path,
-            auth: #auths::#auth,
+            auth: #auth,
         };
     }
 }

@@ -3,18 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::inner;
+use super::docs::{docs, inner};
 use super::ident::ident;
 use super::known::Known;
-use super::scope::{ENVIRONMENT, ENVIRONMENT_FILE, PROFILE, Scope};
+use super::scope::{
+    API_KEY, AUTH, CREDENTIAL, ENVIRONMENT, ENVIRONMENT_FILE, KEY_PLACE, PROFILE, Scope,
+};
 use super::statics::{text, texts};
-use crate::plan::{Crate, Credentials, Environment, Version};
+use crate::plan::{Auth, Crate, Credential, Credentials, Environment, Key, KeyPlace, Version};
 
 /// The module.
 pub(super) fn profile(krate: &Crate) -> TokenStream {
     let known = Known::default();
     let mut scope = Scope::beside_models(&known);
-    let docs = inner(&["What the runtime has to know of this service."]);
+    let inner = inner(&["What the runtime has to know of this service."]);
     let plan = &krate.profile;
     let ty = scope.outside(PROFILE);
     let versions = krate.versions.iter().map(version);
@@ -27,10 +29,13 @@ pub(super) fn profile(krate: &Crate) -> TokenStream {
         Some(plan) => environment(plan, &mut scope),
         None => quote! { None },
     };
+    let auth = auth(&plan.auth, &mut scope);
+    let keys = keys(&plan.keys, &mut scope);
     let head = scope.head();
     quote! {
-        #docs
+        #inner
         #head
+        #keys
         pub(crate) static PROFILE: #ty = #ty {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             versions: &[#(#versions),*],
@@ -38,9 +43,71 @@ pub(super) fn profile(krate: &Crate) -> TokenStream {
             total_count_header: #total_count_header,
             tracking_id_fields: #tracking_id_fields,
             detail_code_fields: #detail_code_fields,
+            auth: #auth,
             token_path: #token_path,
             environment: #environment,
         };
+    }
+}
+
+/// The ways to be let in.
+pub(super) fn auth(plan: &Auth, scope: &mut Scope<'_>) -> TokenStream {
+    let ty = scope.outside(AUTH);
+    let ways: Vec<&[Credential]> = plan.ways.iter().map(Vec::as_slice).collect();
+    match ways.as_slice() {
+        [] => quote! { #ty::NONE },
+        [[Credential::Token]] => quote! { #ty::TOKEN },
+        ways => {
+            let ways = ways.iter().map(|way| {
+                let way = way
+                    .iter()
+                    .map(|credential| credential_of(credential, scope));
+                let way: Vec<_> = way.collect();
+                quote! { &[#(#way),*] }
+            });
+            let ways: Vec<_> = ways.collect();
+            quote! { #ty(&[#(#ways),*]) }
+        }
+    }
+}
+
+fn credential_of(credential: &Credential, scope: &mut Scope<'_>) -> TokenStream {
+    let ty = scope.outside(CREDENTIAL);
+    match credential {
+        Credential::Token => quote! { #ty::Token },
+        Credential::Basic => quote! { #ty::Basic },
+        Credential::Key(key) => {
+            let id = key.as_str();
+            quote! { #ty::Key(#id) }
+        }
+    }
+}
+
+/// The keys, as constants of the runtime's type.
+fn keys(plan: &[Key], scope: &mut Scope<'_>) -> TokenStream {
+    if plan.is_empty() {
+        return TokenStream::new();
+    }
+    let (ty, places) = (scope.outside(API_KEY), scope.outside(KEY_PLACE));
+    let keys = plan.iter().map(|key| {
+        let (name, id, wire) = (ident(key.ident.as_str()), key.ident.as_str(), &key.wire);
+        let place = match key.place {
+            KeyPlace::Header => quote! { Header },
+            KeyPlace::Query => quote! { Query },
+            KeyPlace::Cookie => quote! { Cookie },
+        };
+        let docs = docs(&key.docs);
+        quote! {
+            #docs
+            pub const #name: Self = Self::new(#id, #places::#place, #wire);
+        }
+    });
+    let keys: Vec<_> = keys.collect();
+    quote! {
+        /// The keys that the service knows.
+        impl #ty {
+            #(#keys)*
+        }
     }
 }
 

@@ -46,14 +46,17 @@ pub(super) const VEC: Outside = Outside::prelude(&["std", "vec", "Vec"]);
 pub(super) const BTREE_MAP: Outside = Outside::import(&["std", "collections", "BTreeMap"]);
 pub(super) const BYTES: Outside = Outside::import(&["bytes", "Bytes"]);
 pub(super) const VALUE: Outside = Outside::import(&["serde_json", "Value"]);
+pub(super) const API_KEY: Outside = Outside::import(&["crate", "runtime", "ApiKey"]);
 pub(super) const AUTH: Outside = Outside::import(&["crate", "runtime", "Auth"]);
 pub(super) const CALL: Outside = Outside::import(&["crate", "runtime", "Call"]);
 pub(super) const CLIENT: Outside = Outside::import(&["crate", "runtime", "Client"]);
+pub(super) const CREDENTIAL: Outside = Outside::import(&["crate", "runtime", "Credential"]);
 pub(super) const DATE_TIME: Outside = Outside::import(&["crate", "runtime", "DateTime"]);
 pub(super) const ENVIRONMENT: Outside = Outside::import(&["crate", "runtime", "Environment"]);
 pub(super) const ENVIRONMENT_FILE: Outside =
     Outside::import(&["crate", "runtime", "EnvironmentFile"]);
 pub(super) const ERROR: Outside = Outside::import(&["crate", "runtime", "Error"]);
+pub(super) const KEY_PLACE: Outside = Outside::import(&["crate", "runtime", "KeyPlace"]);
 pub(super) const METHOD: Outside = Outside::import(&["crate", "runtime", "Method"]);
 pub(super) const NULLABLE: Outside = Outside::import(&["crate", "runtime", "Nullable"]);
 pub(super) const OPERATION: Outside = Outside::import(&["crate", "runtime", "Operation"]);

@@ -17,6 +17,7 @@
 mod features;
 mod ident;
 mod inline;
+mod keys;
 mod keywords;
 mod krate;
 mod members;
@@ -43,8 +44,8 @@ pub use ident::{
 pub use krate::{crate_name, crate_name_fault};
 pub use path::OutsidePath;
 pub use table::{
-    Entry, FeatureNames, FieldNames, NameTable, OperationNames, ParamNames, TagNames, TypeNames,
-    UNTAGGED, VersionNames,
+    Entry, FeatureNames, FieldNames, KeyNames, NameTable, OperationNames, ParamNames, TagNames,
+    TypeNames, UNTAGGED, VersionNames,
 };
 
 use crate::config::{ApiConfig, Config};
@@ -70,12 +71,14 @@ pub fn names(
     let features = features::name(api, version, config, &tags, &mut report);
     let version = version::name(version, &mut report);
     let operations = operations::name(api, &config.rename, &tags, &mut report);
+    let keys = keys::name(api, &version, &mut report);
     NameTable {
         version,
         types,
         tags,
         features,
         operations,
+        keys,
         entries: report.into_entries(),
     }
 }

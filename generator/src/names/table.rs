@@ -11,10 +11,20 @@ use crate::pointer::Pointer;
 /// The tag of operations that have none.
 pub const UNTAGGED: &str = "default";
 
+/// The names of a key.
+#[derive(Clone, Debug)]
+pub struct KeyNames {
+    /// Its constant.
+    pub constant: ConstIdent,
+    /// Its constant where another document has a different key of that name.
+    pub qualified: ConstIdent,
+}
+
 /// All names of one API version.
 #[derive(Clone, Debug)]
 pub struct NameTable {
     pub(super) version: VersionNames,
+    pub(super) keys: BTreeMap<String, KeyNames>,
     pub(super) types: BTreeMap<TypeId, TypeNames>,
     pub(super) tags: BTreeMap<String, TagNames>,
     pub(super) features: Option<FeatureNames>,
@@ -145,6 +155,12 @@ pub struct Entry {
 }
 
 impl NameTable {
+    /// The names of a security scheme that is a key.
+    #[must_use]
+    pub fn key(&self, scheme: &str) -> Option<&KeyNames> {
+        self.keys.get(scheme)
+    }
+
     /// The names of the version.
     #[must_use]
     pub fn version(&self) -> &VersionNames {

@@ -2,6 +2,7 @@
 
 use super::Input;
 use super::replaced::{self, Replaced};
+use super::security::Keys;
 use super::types::Types;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
@@ -237,6 +238,7 @@ fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool 
         names: input.names,
         config: input.config,
         replaced: &Replaced::default(),
+        keys: &Keys::default(),
     };
     response.media.iter().any(|media| match &media.kind {
         MediaKind::Json(ty) => match types.shape(ty.id) {

@@ -14,6 +14,11 @@ impl<'s> Findings<'s> {
         Self { document, sink }
     }
 
+    /// The name of the document.
+    pub(super) fn document(&self) -> &'s str {
+        self.document
+    }
+
     /// A warning that something is not in the output.
     pub(super) fn unsupported(&mut self, at: &Pointer, message: String, label: &str) {
         let warning = self.warning(at, message).label(label);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use spec2crate_templates::Part;
 
 use super::reference::Reference;
-use super::{DocLines, Model, Tag};
-use crate::names::{MethodIdent, ModuleIdent, OutsidePath, TypeIdent};
+use super::{Auth, DocLines, Model, Tag};
+use crate::names::{ConstIdent, MethodIdent, ModuleIdent, OutsidePath, TypeIdent};
 
 /// The crate that will be written.
 #[derive(Clone, Debug)]
@@ -127,10 +127,38 @@ pub struct Profile {
     pub tracking_id_fields: Vec<String>,
     /// Fields of error bodies with the service's own code.
     pub detail_code_fields: Vec<String>,
+    /// The keys that operations ask for, by name.
+    pub keys: Vec<Key>,
+    /// The ways to be let in that operations have, in the order of the documents; the last asks for nothing.
+    pub auth: Auth,
     /// The path of the token endpoint.
     pub token_path: Option<String>,
     /// What `Client::from_env` reads.
     pub environment: Option<Environment>,
+}
+
+/// A key that a client is given.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// Its constant.
+    pub ident: ConstIdent,
+    /// Where it goes.
+    pub place: KeyPlace,
+    /// Under which name.
+    pub wire: String,
+    /// Its docs.
+    pub docs: DocLines,
+}
+
+/// Where a key goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// A header.
+    Header,
+    /// The query.
+    Query,
+    /// A cookie.
+    Cookie,
 }
 
 /// What `Client::from_env` reads.

@@ -3,19 +3,25 @@
 use super::docs::{code, inline};
 use super::features::features;
 use super::parts::parts;
+use super::security::Keys;
 use super::{
-    Crate, Credentials, DocLines, Environment, Input, Manifest, Profile, Version,
+    Auth, Crate, Credentials, DocLines, Environment, Input, Manifest, Profile, Version,
     example::{crate_example, first_version},
 };
 use crate::config::{Config, EnvironmentConfig};
 
 /// The crate of the planned versions.
-pub(super) fn krate(inputs: &[Input<'_>], versions: Vec<Version>, config: &Config) -> Crate {
+pub(super) fn krate(
+    inputs: &[Input<'_>],
+    versions: Vec<Version>,
+    keys: Keys,
+    config: &Config,
+) -> Crate {
     let mut krate = Crate {
         docs: DocLines::new(),
         manifest: manifest(inputs, &versions, config),
-        profile: profile(config),
-        parts: parts(&versions),
+        profile: profile(&versions, keys, config),
+        parts: parts(&versions, config),
         versions,
         reference: None,
         outside: Vec::new(),
@@ -106,16 +112,36 @@ fn example(krate: &Crate) -> Vec<String> {
     top.chain(lines).chain(tail).collect()
 }
 
-fn profile(config: &Config) -> Profile {
+fn profile(versions: &[Version], keys: Keys, config: &Config) -> Profile {
     let lower = |name: &String| name.to_ascii_lowercase();
     Profile {
         request_id_headers: config.headers.request_id.iter().map(lower).collect(),
         total_count_header: config.headers.total_count.as_ref().map(lower),
         tracking_id_fields: config.errors.tracking_id.clone(),
         detail_code_fields: config.errors.detail_code.clone(),
+        keys: keys.used(versions),
+        auth: all_ways(versions),
         token_path: config.auth.token_path.clone(),
         environment: config.environment.as_ref().map(environment),
     }
+}
+
+/// Every way that some operation has, and then the one that asks for nothing.
+fn all_ways(versions: &[Version]) -> Auth {
+    let tags = versions.iter().flat_map(|version| &version.tags);
+    let mut auth = Auth::default();
+    for way in tags
+        .flat_map(|tag| &tag.operations)
+        .flat_map(|operation| &operation.auth.ways)
+    {
+        if !way.is_empty() && !auth.ways.contains(way) {
+            auth.ways.push(way.clone());
+        }
+    }
+    if !auth.ways.is_empty() {
+        auth.ways.push(Vec::new());
+    }
+    auth
 }
 
 fn environment(config: &EnvironmentConfig) -> Environment {

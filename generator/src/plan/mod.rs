@@ -5,6 +5,7 @@
 mod arguments;
 mod branch;
 mod configured;
+mod credentials;
 pub mod docs;
 pub mod example;
 mod features;
@@ -34,16 +35,18 @@ pub use item::{
     Struct, Takes,
 };
 pub use krate::{
-    Adds, Crate, Credentials, Environment, Feature, Manifest, Profile, Server, Variable, Version,
+    Adds, Crate, Credentials, Environment, Feature, Key, KeyPlace, Manifest, Profile, Server,
+    Variable, Version,
 };
 pub use operation::{
-    Answer, AnswerBody, Argument, ArgumentTakes, Auth, ErrorVariant, ErrorView, Example, Location,
-    Operation, OptionalArgument, Paging, Script, Sends, Style, Success, Tag,
+    Answer, AnswerBody, Argument, ArgumentTakes, Auth, Credential, ErrorVariant, ErrorView,
+    Example, Location, Operation, OptionalArgument, Paging, Script, Sends, Style, Success, Tag,
 };
 pub use reference::{Guide, Reference};
 pub use rust_type::RustType;
 
 use replaced::Replaced;
+use security::Keys;
 
 use crate::analyze::Facts;
 use crate::config::{ApiConfig, Config};
@@ -81,11 +84,12 @@ pub fn plan(
 ) -> Crate {
     configured::check(inputs, config, configuration, sink);
     let replaced = Replaced::new(config, configuration, sink);
+    let keys = Keys::new(inputs);
     let versions = inputs
         .iter()
-        .map(|input| versions::version(input, config, &replaced, sink))
+        .map(|input| versions::version(input, config, &replaced, &keys, sink))
         .collect();
-    let mut krate = manifest::krate(inputs, versions, config);
+    let mut krate = manifest::krate(inputs, versions, keys, config);
     krate.reference =
         reference::reference(inputs, &krate.versions, guides, config, configuration, sink);
     krate.outside = replaced.types();

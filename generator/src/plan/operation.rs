@@ -38,7 +38,7 @@ pub struct Operation {
     pub method: Method,
     /// The path template.
     pub path: String,
-    /// Whether it goes with a token.
+    /// The ways to be let in.
     pub auth: Auth,
     /// The docs of the method: what the operation does, parameters, responses, scopes, an example.
     pub docs: DocLines,
@@ -107,13 +107,30 @@ pub enum AnswerBody {
     Text(String),
 }
 
-/// Whether an operation goes with a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Auth {
-    /// It does.
-    Bearer,
-    /// It does not: the document asks for no credentials.
-    None,
+/// The ways to be let into an operation; the first is taken for which a client has all that is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Auth {
+    /// What each way asks for; the one that asks for nothing is the last. None: no credentials are sent.
+    pub ways: Vec<Vec<Credential>>,
+}
+
+impl Auth {
+    /// Whether some way asks for a credential.
+    #[must_use]
+    pub fn asks_for(&self, credential: &Credential) -> bool {
+        self.ways.iter().any(|way| way.contains(credential))
+    }
+}
+
+/// What a request carries to be let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// A token.
+    Token,
+    /// User and password.
+    Basic,
+    /// The key of that constant.
+    Key(ConstIdent),
 }
 
 /// An argument of an operation.

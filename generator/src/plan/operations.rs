@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::models::is_deprecated;
 use super::types::Types;
 use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Script, Success};
-use super::{payload, security, wording};
+use super::{credentials, payload, security, wording};
 use crate::model::{self, StatusMatch};
 use crate::names::{OperationNames, TagNames};
 
@@ -38,7 +38,9 @@ pub(super) fn operation(
     } = arguments::inputs(types, operation, names, findings);
     let (success, accept) = payload::success(types, &operation.responses, findings);
     let error = error_view(types, operation, names);
-    let docs = wording::method_docs(types, operation, names, lines, !setters.is_empty());
+    let auth = security::auth(types, findings.document(), operation, findings);
+    let carried = credentials::sentence(types.api, operation, &auth);
+    let docs = wording::method_docs(types, operation, names, lines, carried, !setters.is_empty());
     let view = error.as_ref().map(|view| view.ident.bare());
     let responses = &operation.responses;
     let documented = Documented {
@@ -53,7 +55,7 @@ pub(super) fn operation(
         id: operation.id.clone(),
         method: operation.method,
         path: operation.path.to_string(),
-        auth: security::auth(types.api, operation, findings),
+        auth,
         docs: wording::with_errors(docs, operation, view),
         call_docs: wording::call_docs(operation, names, tag),
         deprecated: is_deprecated(operation.deprecation),

@@ -4,12 +4,19 @@ use std::collections::BTreeSet;
 
 use spec2crate_templates::Part;
 
-use super::{Item, Operation, Sends, Version};
+use crate::config::Config;
+
+use super::{Credential, Item, Operation, Sends, Version};
 
 /// The parts that some versions need.
-pub(super) fn parts(versions: &[Version]) -> BTreeSet<Part> {
+pub(super) fn parts(versions: &[Version], config: &Config) -> BTreeSet<Part> {
     let needed = Part::ALL.iter().copied();
-    needed.filter(|part| needs(versions, *part)).collect()
+    let mut parts: BTreeSet<Part> = needed.filter(|part| needs(versions, *part)).collect();
+    if config.environment.is_some() {
+        // It has what tokens are fetched with.
+        parts.insert(Part::Tokens);
+    }
+    parts
 }
 
 fn needs(versions: &[Version], part: Part) -> bool {
@@ -17,10 +24,18 @@ fn needs(versions: &[Version], part: Part) -> bool {
     let tags = versions.iter().flat_map(|version| &version.tags);
     let mut operations = tags.flat_map(|tag| &tag.operations);
     match part {
+        Part::Basic => operations.any(|one| one.auth.asks_for(&Credential::Basic)),
+        Part::Keys => operations.any(has_key),
+        Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),
         Part::Pages => operations.any(|operation| operation.paging.is_some()),
         Part::Styles => operations.any(has_style),
         Part::Unions => models.any(|model| matches!(model.item, Item::Union(_))),
     }
+}
+
+fn has_key(operation: &Operation) -> bool {
+    let mut asked = operation.auth.ways.iter().flatten();
+    asked.any(|credential| matches!(credential, Credential::Key(_)))
 }
 
 fn has_style(operation: &Operation) -> bool {

@@ -1,6 +1,7 @@
 //! Which Rust type stands for a schema.
 
 use super::replaced::Replaced;
+use super::security::Keys;
 use super::{Item, Role, RustType, Takes};
 use crate::analyze::Facts;
 use crate::config::ApiConfig;
@@ -17,6 +18,7 @@ pub(super) struct Types<'a> {
     pub(super) names: &'a NameTable,
     pub(super) config: &'a ApiConfig,
     pub(super) replaced: &'a Replaced,
+    pub(super) keys: &'a Keys,
 }
 
 impl<'a> Types<'a> {

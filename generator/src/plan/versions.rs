@@ -7,8 +7,9 @@ use super::findings::Findings;
 use super::models::models;
 use super::operations::{Planned, operation, share_views};
 use super::replaced::Replaced;
+use super::security::Keys;
 use super::types::Types;
-use super::{Auth, DocLines, Input, Model, Operation, Server, Tag, Variable, Version, wording};
+use super::{DocLines, Input, Model, Operation, Server, Tag, Variable, Version, wording};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::model::{self, UrlPart, UrlTemplate};
@@ -19,6 +20,7 @@ pub(super) fn version(
     input: &Input<'_>,
     config: &Config,
     replaced: &Replaced,
+    keys: &Keys,
     sink: &mut Sink,
 ) -> Version {
     let types = Types {
@@ -27,6 +29,7 @@ pub(super) fn version(
         names: input.names,
         config: input.config,
         replaced,
+        keys,
     };
     let mut findings = Findings::new(input.document, sink);
     let names = input.names.version();
@@ -125,7 +128,7 @@ impl Examples<'_> {
         let setup = Setup {
             from_env: self.config.environment.is_some(),
             server: self.servers.first(),
-            bearer: operation.auth == Auth::Bearer,
+            credentials: operation.auth.ways.first().cloned().unwrap_or_default(),
         };
         let lines = program(
             &ExampleInput {

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::DocLines;
 use super::docs::{address, code, example_note, first_sentence, format_note, inline, limits};
 use super::types::Types;
+use super::{DocLines, KeyPlace};
 use crate::model::{
-    Access, Constraints, Docs, Field, Operation, Origin, Response, SecurityAlternative, Shape,
-    StatusMatch, Tag, TypeDef, TypeUse, Variant,
+    Access, Constraints, Docs, Field, Operation, Origin, Response, Shape, StatusMatch, Tag,
+    TypeDef, TypeUse, Variant,
 };
 use crate::names::{OperationNames, TagNames};
 
@@ -162,6 +162,7 @@ pub(super) fn method_docs(
     operation: &Operation,
     names: &OperationNames,
     arguments: Vec<String>,
+    credentials: Option<String>,
     has_setters: bool,
 ) -> DocLines {
     let head = operation_head(operation);
@@ -175,8 +176,8 @@ pub(super) fn method_docs(
         format!("{route}.")
     };
     let docs = head.paragraph(&route).list(arguments);
-    let docs = match scopes(&operation.security) {
-        Some(scopes) => docs.paragraph(&scopes),
+    let docs = match credentials {
+        Some(credentials) => docs.paragraph(&credentials),
         None => docs,
     };
     let docs = successes(docs, operation);
@@ -272,6 +273,22 @@ pub(super) fn failure_docs(response: &Response) -> DocLines {
     DocLines::new().paragraph(&format!("{status}: {}", response_sentence(response)))
 }
 
+/// A key.
+pub(super) fn key_docs(
+    scheme: &str,
+    place: KeyPlace,
+    wire: &str,
+    description: Option<&str>,
+) -> DocLines {
+    let place = match place {
+        KeyPlace::Header => "header",
+        KeyPlace::Query => "query parameter",
+        KeyPlace::Cookie => "cookie",
+    };
+    let sentence = format!("The key {}, the {place} {}.", code(scheme), code(wire));
+    DocLines::new().paragraph(&sentence).prose(description)
+}
+
 /// A tag.
 pub(super) fn tag_docs(name: &str, tag: Option<&Tag>) -> DocLines {
     let docs = DocLines::new().paragraph(&format!("The operations of the tag {}.", code(name)));
@@ -354,29 +371,6 @@ fn status(status: StatusMatch) -> String {
         StatusMatch::Exact(code) => code.to_string(),
         StatusMatch::Class(class) => format!("{class}xx"),
         StatusMatch::Default => "any other status".to_owned(),
-    }
-}
-
-/// The scopes that an operation asks for, per alternative.
-pub(super) fn scopes(security: &[SecurityAlternative]) -> Option<String> {
-    let alternatives: Vec<String> = security
-        .iter()
-        .filter_map(|alternative| {
-            let scopes: Vec<String> = alternative
-                .schemes
-                .values()
-                .flatten()
-                .map(|scope| code(scope))
-                .collect();
-            (!scopes.is_empty()).then(|| scopes.join(" and "))
-        })
-        .collect();
-    match alternatives.as_slice() {
-        [] => None,
-        alternatives => Some(format!(
-            "The token needs the scope {}.",
-            alternatives.join(" or ")
-        )),
     }
 }
 

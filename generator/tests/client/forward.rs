@@ -21,6 +21,7 @@ fn world(seed: u64) -> World {
     let mock = MockTransport::new(&clock);
     let client = Client::builder()
         .base_url("https://example.com")
+        .allow_anonymous(true)
         .transport(mock.clone())
         .clock(clock.clone())
         .retry(Retry::never())

@@ -4,15 +4,13 @@ use super::address::Addresses;
 use super::check::checked_header;
 use super::client::{Client, Engine};
 use super::clock::Clock;
+use super::credential::{Attach, Login};
 use super::error::Error;
 use super::limits::Limits;
-use super::oauth::ClientCredentials;
+use super::profile::Credential;
 use super::retry::Retry;
-use super::token::{TokenSource, bearer};
-use super::tokens::{Changing, Tokens};
 use super::transport::Transport;
 use crate::profile::PROFILE;
-use http::Uri;
 use http::header::{HeaderMap, HeaderValue, USER_AGENT};
 use std::fmt;
 use std::sync::Arc;
@@ -24,8 +22,10 @@ use std::time::Duration;
 #[must_use = "there is no client before `build`"]
 pub struct ClientBuilder {
     addresses: Addresses,
-    token_url: Option<String>,
-    credentials: Credentials,
+    pub(super) token_url: Option<String>,
+    pub(super) login: Option<Box<dyn Login>>,
+    pub(super) secrets: Vec<(Credential, Attach)>,
+    anonymous: bool,
     timeout: Duration,
     attempt_timeout: Duration,
     retry: Retry,
@@ -42,20 +42,14 @@ pub struct ClientBuilder {
 /// What the client reaches the world by.
 type Outside = (Arc<dyn Transport>, Arc<dyn Clock>);
 
-/// Where tokens come from.
-enum Credentials {
-    None,
-    Bearer(String),
-    Client(String, String),
-    Source(Arc<dyn TokenSource>),
-}
-
 impl ClientBuilder {
     pub(super) fn new() -> Self {
         Self {
             addresses: Addresses::default(),
             token_url: None,
-            credentials: Credentials::None,
+            login: None,
+            secrets: Vec::new(),
+            anonymous: false,
             timeout: Duration::from_secs(120),
             attempt_timeout: Duration::from_secs(30),
             retry: Retry::default(),
@@ -68,16 +62,6 @@ impl ClientBuilder {
             connection: super::connection::Connection::default(),
             mistake: None,
         }
-    }
-
-    /// What the environment configures, to be configured further.
-    ///
-    /// Everything comes from one source. If any of the vendor's variables is set and not empty, all
-    /// have to be; otherwise the vendor's file in the working directory is read. So a secret of one
-    /// never goes to an address of the other. The crate's documentation names the variables and the
-    /// file.
-    pub fn from_env() -> Result<Self, Error> {
-        super::environment::from_env(PROFILE.environment.as_ref())
     }
 
     /// Replaces scheme, host and port of the document's servers, and keeps their paths.
@@ -106,28 +90,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Gets tokens by OAuth 2 client credentials, from the vendor's token address. They are renewed
-    /// in time, once for all calls that wait.
-    pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
-        self.credentials = Credentials::Client(id.into(), secret.into());
-        self
-    }
-
-    /// Replaces the token address. By default it is the vendor's path at the base address.
-    pub fn token_url(mut self, url: impl Into<String>) -> Self {
-        self.token_url = Some(url.into());
-        self
-    }
-
-    /// Sends this token with each request. It is never renewed.
-    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
-        self.credentials = Credentials::Bearer(token.into());
-        self
-    }
-
-    /// Gets tokens from a source of one's own.
-    pub fn token_source(mut self, source: impl TokenSource) -> Self {
-        self.credentials = Credentials::Source(Arc::new(source));
+    /// Lets calls go without the credentials that the document asks for: where a transport or a
+    /// proxy adds them. Without this, such a call is an error, and nothing is sent.
+    pub fn allow_anonymous(mut self, allow: bool) -> Self {
+        self.anonymous = allow;
         self
     }
 
@@ -242,59 +208,30 @@ impl ClientBuilder {
             return Err(mistake);
         }
         let (base, addresses) = self.addresses.resolve(PROFILE.versions)?;
-        let token_uri = self.token_uri(&base)?;
+        if let Some(url) = &self.token_url {
+            self.addresses.check("the token address", url)?;
+        }
         let headers = self.default_headers()?;
         let (transport, clock) = self.outside()?;
         let engine = Arc::new(Engine {
             transport,
-            clock: Arc::clone(&clock),
+            clock,
             limits: Limits::new(),
             base,
             addresses,
             headers,
+            secrets: self.secrets,
+            anonymous: self.anonymous,
             retry: self.retry,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             max_body_size: self.max_body_size,
         });
-        let source: Arc<dyn TokenSource> = match self.credentials {
-            Credentials::None => return Ok(Client::new(engine, None)),
-            Credentials::Bearer(token) => {
-                let fixed = bearer(token.trim()).ok_or_else(|| {
-                    Error::configuration("the bearer token is empty or cannot stand in a header")
-                })?;
-                return Ok(Client::new(engine, Some(Arc::new(Tokens::Fixed(fixed)))));
-            }
-            Credentials::Source(source) => source,
-            Credentials::Client(id, secret) => {
-                let uri = token_uri.ok_or_else(|| {
-                    Error::configuration("no token address is known: give it with `token_url`")
-                })?;
-                if id.is_empty() || secret.is_empty() {
-                    return Err(Error::configuration("the client credentials are empty"));
-                }
-                Arc::new(ClientCredentials {
-                    client: Client::new(Arc::clone(&engine), None),
-                    uri,
-                    id,
-                    secret,
-                })
-            }
+        let tokens = match self.login {
+            Some(login) => Some(login.tokens(&engine, self.token_url, &self.addresses)?),
+            None => None,
         };
-        let tokens = Tokens::Changing(Changing::new(source, clock));
-        Ok(Client::new(engine, Some(Arc::new(tokens))))
-    }
-
-    /// Where tokens are fetched, if that is known.
-    fn token_uri(&self, base: &str) -> Result<Option<Uri>, Error> {
-        let url = match (&self.token_url, PROFILE.token_path) {
-            (Some(url), _) => self.addresses.check("the token address", url)?,
-            (None, Some(path)) => format!("{base}{path}"),
-            (None, None) => return Ok(None),
-        };
-        let uri = Uri::try_from(url);
-        let uri = uri.map_err(|_| Error::configuration("the token address is not an address"))?;
-        Ok(Some(uri))
+        Ok(Client::new(engine, tokens))
     }
 
     /// The headers of each request.

@@ -12,6 +12,7 @@ use super::profile::{Auth, Operation, Version};
 use super::response::{Decode, Raw, Sending};
 use super::retry::Retry;
 use super::trace;
+use crate::profile::PROFILE;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Uri};
@@ -47,15 +48,12 @@ pub(super) struct Parts {
     mistake: Option<String>,
 }
 
-/// What the path is relative to.
+/// What the path is relative to: the address of a version, or else the base address.
 #[derive(Clone)]
-pub(super) enum Target {
-    /// The address of a version.
-    Version(&'static Version),
-    /// The base address.
-    Base,
-    /// This very address; the path stands in messages only.
-    Address(Uri),
+pub(super) struct Target {
+    pub(super) version: Option<&'static Version>,
+    /// This very address, whatever the path; that stands in messages only.
+    pub(super) address: Option<Uri>,
 }
 
 impl Call {
@@ -66,7 +64,10 @@ impl Call {
             method: operation.method.clone(),
             template: Cow::Borrowed(operation.path),
         };
-        let target = Target::Version(operation.version);
+        let target = Target {
+            version: Some(operation.version),
+            address: None,
+        };
         Self::to(client, target, subject, operation.auth)
     }
 
@@ -95,7 +96,11 @@ impl Call {
             method,
             template: Cow::Owned(path.to_owned()),
         };
-        let call = Self::to(client, Target::Base, subject, Auth::Bearer);
+        let target = Target {
+            version: None,
+            address: None,
+        };
+        let call = Self::to(client, target, subject, PROFILE.auth);
         match checked_path(path) {
             Ok(()) => call,
             Err(mistake) => call.mistaken(mistake),
@@ -285,10 +290,12 @@ impl Parts {
             return mistake(kept.clone());
         }
         let engine = self.client.engine();
-        let address = match &self.target {
-            Target::Version(version) => engine.address(version)?,
-            Target::Base => engine.base.as_str(),
-            Target::Address(uri) => return Ok(uri.clone()),
+        if let Some(uri) = &self.target.address {
+            return Ok(uri.clone());
+        }
+        let address = match self.target.version {
+            Some(version) => engine.address(version)?,
+            None => engine.base.as_str(),
         };
         if let Some((_, rest)) = self.path.split_once('{') {
             let name = rest.split('}').next().unwrap_or(rest);

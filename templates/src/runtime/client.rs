@@ -2,12 +2,12 @@
 
 use super::builder::ClientBuilder;
 use super::clock::Clock;
+use super::credential::{Attach, Tokens};
 use super::error::Error;
 use super::limits::Limits;
-use super::profile::Version;
+use super::profile::{Credential, Version};
 use super::request::Request;
 use super::retry::Retry;
-use super::tokens::Tokens;
 use super::transport::Transport;
 use http::{HeaderMap, Method};
 use std::fmt;
@@ -22,7 +22,7 @@ use std::time::Duration;
 #[derive(Clone)]
 pub struct Client {
     engine: Arc<Engine>,
-    tokens: Option<Arc<Tokens>>,
+    tokens: Option<Arc<dyn Tokens>>,
 }
 
 /// What a call needs of its client, the token aside: the request for a token needs it, too.
@@ -35,6 +35,10 @@ pub(super) struct Engine {
     /// The address of each version, without a slash at the end.
     pub(super) addresses: Vec<(&'static str, String)>,
     pub(super) headers: HeaderMap,
+    /// The credentials that are no tokens.
+    pub(super) secrets: Vec<(Credential, Attach)>,
+    /// Whether calls may go without the credentials that are asked for.
+    pub(super) anonymous: bool,
     pub(super) retry: Retry,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Duration,
@@ -59,11 +63,6 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// A client that the environment configures; see [`ClientBuilder::from_env`].
-    pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_env()?.build()
-    }
-
     /// A request that the document does not list, with the same token, retries, limits and errors.
     ///
     /// The path is relative to the base address: that of `base_url`, prefix included, or else the
@@ -74,7 +73,7 @@ impl Client {
         Request::new(self, method, path)
     }
 
-    pub(super) fn new(engine: Arc<Engine>, tokens: Option<Arc<Tokens>>) -> Self {
+    pub(super) fn new(engine: Arc<Engine>, tokens: Option<Arc<dyn Tokens>>) -> Self {
         Self { engine, tokens }
     }
 
@@ -82,7 +81,7 @@ impl Client {
         &self.engine
     }
 
-    pub(super) fn tokens(&self) -> Option<&Arc<Tokens>> {
+    pub(super) fn tokens(&self) -> Option<&Arc<dyn Tokens>> {
         self.tokens.as_ref()
     }
 }

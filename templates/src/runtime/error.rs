@@ -20,7 +20,7 @@ use std::time::Duration;
 /// |---|---|
 /// | the client was not set up well | [`is_configuration`](Self::is_configuration) |
 /// | an argument cannot be sent; nothing was | [`is_request`](Self::is_request) |
-/// | no token could be had: it was refused, or its source failed | [`is_auth`](Self::is_auth) |
+/// | no credentials were given, or no token could be had: it was refused, or its source failed | [`is_auth`](Self::is_auth) |
 /// | no connection | [`is_connect`](Self::is_connect) |
 /// | no connection in time | [`is_connect`](Self::is_connect), [`is_timeout`](Self::is_timeout) |
 /// | no answer in time: of one attempt, or of the whole call | [`is_timeout`](Self::is_timeout) |
@@ -35,12 +35,12 @@ use std::time::Duration;
 /// The text is one line with the method, the path's template, the status and what the server calls
 /// the failure. Neither it nor `Debug` shows headers, query, body, or a token.
 #[derive(Clone)]
-pub struct Error(Box<Inner>);
+pub struct Error(pub(super) Box<Inner>);
 
 #[derive(Clone)]
-struct Inner {
-    kind: Kind,
-    message: Cow<'static, str>,
+pub(super) struct Inner {
+    pub(super) kind: Kind,
+    pub(super) message: Cow<'static, str>,
     note: Cow<'static, str>,
     subject: Option<Subject>,
     answer: Option<Answer>,
@@ -156,14 +156,6 @@ impl Error {
         self.0.source = source;
         self
     }
-
-    pub(super) fn kind(&self) -> Kind {
-        self.0.kind
-    }
-
-    pub(super) fn message(&self) -> &str {
-        &self.0.message
-    }
 }
 
 /// The first of some members of an object that is a text.
@@ -214,7 +206,7 @@ impl Error {
         self.0.kind == Kind::Request
     }
 
-    /// Whether no token could be had. A 401 of the API itself is [`is_api`](Self::is_api).
+    /// Whether there were no credentials, or no token could be had. A 401 of the API itself is [`is_api`](Self::is_api).
     pub fn is_auth(&self) -> bool {
         self.0.kind == Kind::Auth
     }

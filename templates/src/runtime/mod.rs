@@ -5,7 +5,9 @@
 //! code need it, and may change at any time.
 
 mod address;
+mod api_key;
 mod asking;
+mod basic;
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "blocking")]
@@ -19,6 +21,7 @@ mod client;
 mod clock;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 mod connection;
+mod credential;
 pub mod datetime;
 #[cfg(any(feature = "blocking", feature = "test-util"))]
 mod drive;
@@ -28,6 +31,7 @@ mod error;
 mod exchange;
 mod execute;
 mod limits;
+mod login;
 #[cfg(feature = "test-util")]
 mod mock;
 pub mod nullable;
@@ -45,6 +49,7 @@ mod request;
 mod reqwest;
 mod response;
 mod retry;
+mod secret;
 mod style;
 mod token;
 mod tokens;
@@ -56,6 +61,7 @@ pub mod unknown;
 pub mod unknown_value;
 pub mod wire;
 
+pub use self::api_key::{ApiKey, KeyPlace};
 #[cfg(feature = "blocking")]
 pub use self::blocking_list::Blocking;
 pub use self::builder::ClientBuilder;
@@ -74,7 +80,7 @@ pub(crate) use self::paging::paged;
 #[cfg(feature = "test-util")]
 pub use self::paused::PausedClock;
 pub use self::profile::{
-    Auth, Environment, EnvironmentFile, Operation, Profile, Server, Variable, Version,
+    Auth, Credential, Environment, EnvironmentFile, Operation, Profile, Server, Variable, Version,
 };
 pub use self::request::Request;
 pub use self::response::{Decode, Raw, Response, Sending};

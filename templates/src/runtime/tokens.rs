@@ -1,7 +1,9 @@
 //! The token of a client: how one request fetches it for all calls, and replaces it in time.
 
 use super::clock::{BoxFuture, Clock};
+use super::credential::{Bearer, Tokens};
 use super::error::{Error, Kind};
+use super::execute::Attempt;
 use super::limits::lock;
 use super::token::{BoxError, Token, TokenSource, bearer};
 use http::HeaderValue;
@@ -22,26 +24,20 @@ const EARLY: Duration = Duration::from_secs(60);
 /// After a failed replacement of a token that is still good, the next try is this much later.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The token of a client.
-pub(super) enum Tokens {
-    /// One for ever: there is nothing to be done about its end.
-    Fixed(HeaderValue),
-    /// One after the other.
-    Changing(Changing),
-}
+/// One token for ever: there is nothing to be done about its end.
+pub(super) struct Fixed(pub(super) HeaderValue);
 
-impl Tokens {
-    /// Whether there is more than one, in time.
-    pub(super) fn change(&self) -> bool {
-        matches!(self, Self::Changing(_))
+impl Tokens for Fixed {
+    fn at_hand(&self, _: Option<u64>) -> Option<Bearer> {
+        Some((self.0.clone(), None))
     }
 
-    /// A token that is good now and not the one that was refused, if it is there already.
-    pub(super) fn at_hand(&self, refused: Option<u64>) -> Option<Bearer> {
-        match self {
-            Self::Fixed(header) => Some((header.clone(), None)),
-            Self::Changing(changing) => changing.at_hand(refused),
-        }
+    fn acquire(self: Arc<Self>, _: Option<u64>) -> BoxFuture<Result<Bearer, Error>> {
+        Box::pin(std::future::ready(Ok((self.0.clone(), None))))
+    }
+
+    fn alongside(self: Arc<Self>, work: Attempt) -> Attempt {
+        work
     }
 }
 
@@ -81,9 +77,6 @@ struct Current {
     ends_at: Duration,
 }
 
-/// A token in a header, and its number, if it can be replaced.
-pub(super) type Bearer = (HeaderValue, Option<u64>);
-
 impl Changing {
     /// Tokens of a source; none is fetched yet.
     pub(super) fn new(source: Arc<dyn TokenSource>, clock: Arc<dyn Clock>) -> Self {
@@ -93,14 +86,6 @@ impl Changing {
             state: Mutex::default(),
             crowd: Arc::default(),
         }
-    }
-
-    fn at_hand(&self, refused: Option<u64>) -> Option<Bearer> {
-        let now = self.clock.now();
-        let state = lock(&self.state);
-        let current = state.current.as_ref()?;
-        let is_good = Some(current.flight) > refused && now < current.ends_at;
-        is_good.then(|| (current.header.clone(), Some(current.flight)))
     }
 
     /// The current token, or the next one if a server refused it.
@@ -252,13 +237,13 @@ fn no_token(error: BoxError) -> Error {
     let error: Arc<dyn StdError + Send + Sync> = Arc::from(error);
     let known = match error.downcast_ref::<Error>() {
         Some(known) => {
-            let kind = match known.kind() {
+            let kind = match known.0.kind {
                 Kind::Api | Kind::Decode | Kind::Auth | Kind::TooLarge => Kind::Auth,
                 kind @ (Kind::Configuration | Kind::Request | Kind::Paging) => kind,
                 kind @ (Kind::Connect | Kind::ConnectTimeout) => kind,
                 kind @ (Kind::Timeout | Kind::Transport) => kind,
             };
-            Error::new(kind, format!("no token: {}", known.message()))
+            Error::new(kind, format!("no token: {}", known.0.message))
         }
         None => Error::new(Kind::Auth, "no token: its source failed"),
     };
@@ -300,31 +285,38 @@ impl Wake for Crowd {
     }
 }
 
-/// A token that is good now, unless it is the one that was refused.
-pub(super) fn acquire(
-    tokens: Arc<Tokens>,
-    refused: Option<u64>,
-) -> BoxFuture<Result<Bearer, Error>> {
-    let mut joined = None;
-    Box::pin(std::future::poll_fn(move |context| match &*tokens {
-        Tokens::Fixed(header) => Poll::Ready(Ok((header.clone(), None))),
-        Tokens::Changing(changing) => changing.poll_token(refused, &mut joined, context),
-    }))
+impl Tokens for Changing {
+    fn at_hand(&self, refused: Option<u64>) -> Option<Bearer> {
+        let now = self.clock.now();
+        let state = lock(&self.state);
+        let current = state.current.as_ref()?;
+        let is_good = Some(current.flight) > refused && now < current.ends_at;
+        is_good.then(|| (current.header.clone(), Some(current.flight)))
+    }
+
+    fn acquire(self: Arc<Self>, refused: Option<u64>) -> BoxFuture<Result<Bearer, Error>> {
+        let mut joined = None;
+        Box::pin(std::future::poll_fn(move |context| {
+            self.poll_token(refused, &mut joined, context)
+        }))
+    }
+
+    fn alongside(self: Arc<Self>, work: Attempt) -> Attempt {
+        Box::pin(Alongside { work, tokens: self })
+    }
 }
 
 /// Some work, and along with it the replacement of a token that is about to end.
-pub(super) struct Alongside<T> {
-    pub(super) work: BoxFuture<T>,
-    pub(super) tokens: Arc<Tokens>,
+struct Alongside {
+    work: Attempt,
+    tokens: Arc<Changing>,
 }
 
-impl<T> Future for Alongside<T> {
-    type Output = T;
+impl Future for Alongside {
+    type Output = <Attempt as Future>::Output;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        if let Tokens::Changing(changing) = &*self.tokens {
-            changing.poll_early(context);
-        }
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.tokens.poll_early(context);
         self.work.as_mut().poll(context)
     }
 }

@@ -109,6 +109,7 @@ impl Clock for Threads {
 #[test]
 fn blocking_threads_sleep_until_they_are_woken() {
     let builder = Client::builder().base_url("https://example.com");
+    let builder = builder.allow_anonymous(true);
     let builder = builder.transport(Threads(Instant::now()));
     let client = builder.clock(Threads(Instant::now())).build();
     let client = client.expect("a client");

@@ -5,6 +5,7 @@ mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod config;
+mod credentials;
 mod errors;
 mod pages;
 mod retry;

@@ -22,7 +22,7 @@ static GET: Operation = Operation {
     id: "getWorkItem",
     method: Method::GET,
     path: "/work-items/{id}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 static GET_2024: Operation = Operation {
@@ -30,7 +30,7 @@ static GET_2024: Operation = Operation {
     id: "getWorkItem",
     method: Method::GET,
     path: "/work-items/{id}",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 static FORWARD: Operation = Operation {
@@ -38,7 +38,7 @@ static FORWARD: Operation = Operation {
     id: "sendWorkItemForward",
     method: Method::POST,
     path: "/work-items/{id}/forward",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 static LIST: Operation = Operation {
@@ -46,7 +46,7 @@ static LIST: Operation = Operation {
     id: "listWorkItems",
     method: Method::GET,
     path: "/work-items",
-    auth: Auth::Bearer,
+    auth: Auth::TOKEN,
 };
 
 #[derive(Clone, Debug)]
@@ -133,6 +133,7 @@ pub(super) fn world_with(seed: u64, set: impl FnOnce(ClientBuilder) -> ClientBui
     let mock = MockTransport::new(&clock);
     let builder = Client::builder()
         .server_variable("tenant", "acme")
+        .allow_anonymous(true)
         .transport(mock.clone())
         .clock(clock.clone());
     let client = set(builder).build().expect("a client");

@@ -11,7 +11,7 @@ static PATH: Operation = Operation {
     id: "path",
     method: Method::GET,
     path: "/a/{p}/z",
-    auth: Auth::None,
+    auth: Auth::NONE,
 };
 
 static PLAIN: Operation = Operation {
@@ -19,7 +19,7 @@ static PLAIN: Operation = Operation {
     id: "plain",
     method: Method::GET,
     path: "/a",
-    auth: Auth::None,
+    auth: Auth::NONE,
 };
 
 /// What is sent, or why it is not.

@@ -5,7 +5,7 @@ use super::layout::{Expr, statement};
 use super::setup::Setup;
 use super::{ExampleInput, Models};
 use crate::model::Method;
-use crate::plan::{Auth, Crate, Operation, RustType, Success, Version};
+use crate::plan::{Crate, Operation, RustType, Success, Version};
 
 /// The lines of the example of README and crate docs, for the inside of an
 /// `async fn … -> Result<(), Error>`; empty for a crate without operations.
@@ -28,8 +28,13 @@ pub fn crate_example(krate: &Crate) -> Vec<String> {
         return Vec::new();
     };
 
-    let mut uses = vec![format!("{}::Client", path_of(&krate.manifest.name))];
-    let mut body = setup(krate).lines(0);
+    let setup = setup(krate);
+    let path = path_of(&krate.manifest.name);
+    let mut uses = vec![match setup.uses().as_slice() {
+        [one] => format!("{path}::{one}"),
+        several => format!("{path}::{{{}}}", several.join(", ")),
+    }];
+    let mut body = setup.lines(0);
     for input in [list, single].into_iter().flatten() {
         let mut maker = maker(input, None);
         let call = call(input, &mut maker);
@@ -145,14 +150,11 @@ fn matched(call: Vec<Expr>) -> Vec<String> {
 /// A client for the first server, and for all operations.
 fn setup(krate: &Crate) -> Setup<'_> {
     let servers = krate.versions.iter().flat_map(|version| &version.servers);
-    let mut operations = krate
-        .versions
-        .iter()
-        .flat_map(|version| &version.tags)
-        .flat_map(|tag| &tag.operations);
+    // The first way is that of the first operation that asks for something.
+    let ways = krate.profile.auth.ways.first();
     Setup {
         from_env: krate.profile.environment.is_some(),
         server: servers.into_iter().next(),
-        bearer: operations.any(|operation| operation.auth == Auth::Bearer),
+        credentials: ways.cloned().unwrap_or_default(),
     }
 }

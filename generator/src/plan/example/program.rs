@@ -38,7 +38,11 @@ pub fn program(input: &ExampleInput<'_>, setup: &Setup<'_>) -> Vec<String> {
     calls.extend(last_call(operation, last));
 
     let mut uses: Vec<String> = maker.uses().map(str::to_owned).collect();
-    uses.push(format!("{}::{{Client, Error}}", path_of(input.krate)));
+    uses.push(format!(
+        "{}::{{{}, Error}}",
+        path_of(input.krate),
+        setup.uses().join(", ")
+    ));
     uses.extend(typed.map(|(view, _)| {
         let path = format!(
             "{}::{}::{}",

@@ -5,7 +5,7 @@ use super::parameters::{body, parameters};
 use super::{OperationSection, ResponseRow, TypeText, type_text};
 use crate::model::{self, Response, StatusMatch};
 use crate::plan::docs::{code, first_sentence, inline};
-use crate::plan::{Auth, Operation, Paging, RustType, Success, payload, wording};
+use crate::plan::{Operation, Paging, RustType, Success, credentials, payload, wording};
 
 /// The section of an operation.
 pub(super) fn section(
@@ -29,7 +29,7 @@ pub(super) fn section(
         summary: summary(said),
         docs: wording::operation_head(said),
         deprecated: planned.deprecated,
-        token: token(input),
+        token: credentials_of(context, input),
         link: wording::vendor_link(context.types, said, names),
         parameters: parameters(context, input),
         body: body(context, input),
@@ -51,11 +51,12 @@ fn summary(operation: &model::Operation) -> String {
     }
 }
 
-fn token(input: &OperationInput<'_>) -> String {
-    match (input.planned.auth, wording::scopes(&input.said.security)) {
-        (_, Some(scopes)) => scopes,
-        (Auth::Bearer, None) => "Goes with a token, of whatever scope.".to_owned(),
-        (Auth::None, None) => "Goes without a token.".to_owned(),
+fn credentials_of(context: &Context<'_>, input: &OperationInput<'_>) -> String {
+    let auth = &input.planned.auth;
+    match credentials::sentence(context.types.api, input.said, auth) {
+        Some(sentence) => sentence,
+        None if auth.ways.is_empty() => "Goes without credentials.".to_owned(),
+        None => "Goes with a token, of whatever scope.".to_owned(),
     }
 }
 

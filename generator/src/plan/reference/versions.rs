@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::names::{ModuleIdent, TagNames, UNTAGGED};
 use crate::plan::docs::inline;
 use crate::plan::replaced::Replaced;
+use crate::plan::security::Keys;
 use crate::plan::types::Types;
 use crate::plan::{DocLines, Input, Tag, Version};
 
@@ -26,6 +27,7 @@ pub(super) fn pages(
         names: input.names,
         config: input.config,
         replaced: &replaced,
+        keys: &Keys::default(),
     };
     let context = Context {
         types,

@@ -1,0 +1,62 @@
+//! The words for what lets a request in.
+
+use super::docs::code;
+use super::{Auth, Credential};
+use crate::model::{Api, Operation, SchemeKind, SecurityAlternative};
+
+/// What an operation goes with, if there is more to say than that it is a token.
+pub(super) fn sentence(api: &Api, operation: &Operation, auth: &Auth) -> Option<String> {
+    let mut sentences = Vec::new();
+    let credentials = auth.ways.iter().flatten();
+    if credentials.into_iter().any(|one| *one != Credential::Token) {
+        let ways: Vec<String> = auth.ways.iter().map(|way| described(way)).collect();
+        sentences.push(format!("Goes with {}.", ways.join(", or ")));
+    }
+    sentences.extend(scopes(&operation.security));
+    let mut schemes = operation.security.iter().flat_map(|one| one.schemes.keys());
+    if schemes.any(|name| {
+        let scheme = api.security_schemes.get(name);
+        scheme.is_some_and(|scheme| scheme.kind == SchemeKind::MutualTls)
+    }) {
+        let words = "The service asks for a certificate of the client, which is presented by a \
+                     transport of one's own.";
+        sentences.push(words.to_owned());
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn described(way: &[Credential]) -> String {
+    if way.is_empty() {
+        return "nothing".to_owned();
+    }
+    let parts = way.iter().map(|credential| match credential {
+        Credential::Token => "a token".to_owned(),
+        Credential::Basic => "user and password".to_owned(),
+        Credential::Key(key) => format!("the key {}", code(&format!("ApiKey::{key}"))),
+    });
+    let parts: Vec<String> = parts.collect();
+    parts.join(" and ")
+}
+
+/// The scopes that an operation asks for, per alternative.
+fn scopes(security: &[SecurityAlternative]) -> Option<String> {
+    let alternatives: Vec<String> = security
+        .iter()
+        .filter_map(|alternative| {
+            let scopes: Vec<String> = alternative
+                .schemes
+                .values()
+                .flatten()
+                .map(|scope| code(scope))
+                .collect();
+            (!scopes.is_empty()).then(|| scopes.join(" and "))
+        })
+        .collect();
+    match alternatives.as_slice() {
+        [] => None,
+        alternatives => Some(format!(
+            "The token needs the scope {}.",
+            alternatives.join(" or ")
+        )),
+    }
+}
