@@ -32,6 +32,7 @@ impl Lowering<'_> {
             // Extensions mean nothing to the generator.
             extensions: _,
         } = node;
+        self.shared_ids = self.find_shared_ids();
         self.components();
         let security_schemes = self.security_schemes();
         let security = self.security(security.unwrap_or_default(), &root.key("security"), &[]);

@@ -32,7 +32,7 @@ mod values;
 mod webhooks;
 mod wrapped;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use openapiv3::ReferenceOr;
@@ -72,6 +72,8 @@ struct Lowering<'d> {
     /// What the members of unions are called, by the place of their list.
     labels: BTreeMap<Pointer, Rc<Vec<String>>>,
     depth: usize,
+    /// The ids that operations at several places have.
+    shared_ids: BTreeSet<String>,
 }
 
 impl<'d> Lowering<'d> {
@@ -85,6 +87,7 @@ impl<'d> Lowering<'d> {
             facets: BTreeMap::new(),
             labels: BTreeMap::new(),
             depth: 0,
+            shared_ids: BTreeSet::new(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Operation as Node, PathItem};
+use serde_json::Value;
 
 use super::Lowering;
 use super::api::external;
@@ -103,7 +104,30 @@ impl Lowering<'_> {
         (parameters.len(), methods.collect())
     }
 
-    /// The id of an operation, which no other one may have.
+    /// The ids that operations at several places have; with them, none of these can be told from the others.
+    pub(super) fn find_shared_ids(&mut self) -> BTreeSet<String> {
+        let paths = Pointer::root().key("paths");
+        let mut places: BTreeMap<String, Pointer> = BTreeMap::new();
+        let mut shared = BTreeSet::new();
+        for path in self.document.keys(&paths) {
+            let Some(item) = self.target(&paths.key(&path)) else {
+                continue;
+            };
+            for method in self.document.keys(&item) {
+                let place = item.key(&method).key("operationId");
+                let Some(id) = self.document.get(&place).and_then(Value::as_str) else {
+                    continue;
+                };
+                let first = places.entry(id.to_owned()).or_insert_with(|| place.clone());
+                if *first != place {
+                    shared.insert(id.to_owned());
+                }
+            }
+        }
+        shared
+    }
+
+    /// The id of an operation; method and path, if it has none of its own.
     fn id(
         &mut self,
         node: &Node,
@@ -113,46 +137,44 @@ impl Lowering<'_> {
         ids: &mut BTreeMap<String, Pointer>,
     ) -> String {
         let place = at.key("operationId");
+        let call = format!("{method} {path}");
         let Some(id) = node.operation_id.clone().filter(|id| !id.is_empty()) else {
-            let id = format!("{method} {path}");
             if !self.document.is_broken(&place) {
                 let diagnostic = Diagnostic::warning(
                     Code::MissingOperationId,
                     self.key(at),
-                    format!("`{id}` has no `operationId`; its name follows from method and path"),
+                    format!("`{call}` has no `operationId`; its name follows from method and path"),
                 )
                 .label("add `operationId:` here");
                 self.sink.push(diagnostic);
             }
-            return id;
+            return call;
         };
-        match ids.get(&id) {
-            Some(first) if *first != place => {
-                let diagnostic = Diagnostic::error(
-                    Code::DuplicateOperationId,
-                    self.value(&place),
-                    format!("two operations have the id `{id}`"),
-                )
-                .label("give one of them another id")
-                .see(self.value(first), "the first one");
-                self.sink.push(diagnostic);
-            }
+        let Some(first) = ids.get(&id) else {
+            let is_shared = self.shared_ids.contains(&id);
+            ids.insert(id.clone(), place);
+            return if is_shared { call } else { id };
+        };
+        let diagnostic = if *first == place {
             // One path item under two paths: the same operation twice.
-            Some(first) => {
-                let diagnostic = Diagnostic::error(
-                    Code::DuplicateOperationId,
-                    self.key(&Pointer::root().key("paths").key(path)),
-                    format!("the operation `{id}` stands under two paths"),
-                )
-                .help("give each path a path item of its own")
-                .see(self.value(first), "the operation");
-                self.sink.push(diagnostic);
-            }
-            None => {
-                ids.insert(id.clone(), place);
-            }
-        }
-        id
+            Diagnostic::warning(
+                Code::DuplicateOperationId,
+                self.key(&Pointer::root().key("paths").key(path)),
+                format!("the operation `{id}` stands under two paths; here its name follows from method and path"),
+            )
+            .help("give each path a path item of its own")
+            .see(self.value(first), "the operation")
+        } else {
+            Diagnostic::warning(
+                Code::DuplicateOperationId,
+                self.value(&place),
+                format!("two operations have the id `{id}`; the names of both follow from method and path"),
+            )
+            .label("give one of them another id")
+            .see(self.value(first), "the first one")
+        };
+        self.sink.push(diagnostic);
+        call
     }
 
     fn operation(

@@ -146,7 +146,7 @@ impl Lowering<'_> {
     /// The id of an operation: what the document says, else method and path.
     fn operation_id(&self, item: &Pointer, path: &str, method: &str) -> String {
         let id = self.text(&item.key(method).key("operationId"));
-        if id.is_empty() {
+        if id.is_empty() || self.shared_ids.contains(&id) {
             format!("{method} {path}")
         } else {
             id

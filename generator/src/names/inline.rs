@@ -1,5 +1,6 @@
 //! The names of inline types: the way that leads to them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::words::Case;
@@ -58,7 +59,23 @@ fn root(
 
 /// The name of an operation as a type: `ListWorkItems`.
 pub(super) fn operation_type(rename: &RenameConfig, id: &str) -> String {
-    Case::Camel.of(rename.operations.get(id).map_or(id, String::as_str))
+    Case::Camel.of(&operation_key(rename, id))
+}
+
+/// What the names of an operation are made of: its new name, or its id; of a method and a path, with the
+/// parameters told from what is fixed (`get /pets/{id}` is `get pets by id`).
+pub(super) fn operation_key<'a>(rename: &'a RenameConfig, id: &'a str) -> Cow<'a, str> {
+    if let Some(name) = rename.operations.get(id) {
+        return Cow::Borrowed(name);
+    }
+    let is_path = id
+        .split_once(" /")
+        .is_some_and(|(method, _)| method.chars().all(|c| c.is_ascii_lowercase()));
+    if is_path {
+        Cow::Owned(id.replace("/{", "/by {"))
+    } else {
+        Cow::Borrowed(id)
+    }
 }
 
 /// The status, unless it is the only success.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::inline::operation_type;
+use super::inline::{operation_key, operation_type};
 use super::keywords::{is_identifier, raw, underscored};
 use super::members::step_aside;
 use super::pages;
@@ -110,7 +110,8 @@ fn methods(
         .map(|operation| {
             let new_name = rename.operations.get(&operation.id);
             let new_name = new_name.filter(|name| is_operation_name(&operation.id, name, report));
-            let key = new_name.unwrap_or(&operation.id);
+            let id = operation_key(rename, &operation.id);
+            let key = new_name.map_or(id.as_ref(), String::as_str);
             Claim {
                 rank: new_name.map_or_else(|| rank(Case::Snake, key), |_| RENAMED),
                 ladder: ladder(Case::Snake, key, aside),
@@ -147,11 +148,10 @@ fn constants(operations: &[&Operation], rename: &RenameConfig) -> Vec<String> {
     let claims: Vec<Claim> = operations
         .iter()
         .map(|operation| {
-            let key = rename.operations.get(&operation.id);
-            let key = key.unwrap_or(&operation.id);
+            let key = operation_key(rename, &operation.id);
             Claim {
-                rank: rank(Case::Snake, key),
-                ladder: ladder(Case::Shouty, key, raw),
+                rank: rank(Case::Snake, &key),
+                ladder: ladder(Case::Shouty, &key, raw),
                 key: operation.at.as_str().to_owned(),
                 at: operation.at.clone(),
             }
@@ -178,11 +178,10 @@ fn calls(
     let claims: Vec<Claim> = operations
         .iter()
         .map(|operation| {
-            let key = rename.operations.get(&operation.id);
-            let key = key.unwrap_or(&operation.id);
+            let key = operation_key(rename, &operation.id);
             Claim {
-                rank: rank(Case::Snake, key),
-                ladder: ladder(Case::Camel, key, aside),
+                rank: rank(Case::Snake, &key),
+                ladder: ladder(Case::Camel, &key, aside),
                 key: operation.at.as_str().to_owned(),
                 at: operation.at.clone(),
             }

@@ -9,7 +9,7 @@ use super::models::is_deprecated;
 use super::types::Types;
 use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Script, Success};
 use super::{credentials, payload, security, wording};
-use crate::model::{self, StatusMatch};
+use crate::model::{self, PathPart, PathTemplate, StatusMatch};
 use crate::names::{OperationNames, TagNames};
 
 /// An operation whose example is without a program, and what the document has for its arguments and
@@ -54,7 +54,7 @@ pub(super) fn operation(
         constant: names.constant.clone(),
         id: operation.id.clone(),
         method: operation.method,
-        path: operation.path.to_string(),
+        path: path(&operation.path),
         auth,
         docs: wording::with_errors(docs, operation, view),
         call_docs: wording::call_docs(operation, names, tag),
@@ -81,6 +81,26 @@ pub(super) fn operation(
         values,
         optional_values,
     }
+}
+
+/// A path as it is sent: what cannot stand in an address is encoded.
+fn path(template: &PathTemplate) -> String {
+    let mut path = String::new();
+    for part in &template.parts {
+        match part {
+            PathPart::Param(name) => path.push_str(&format!("{{{name}}}")),
+            PathPart::Literal(text) => {
+                for byte in text.bytes() {
+                    if byte.is_ascii_graphic() && !b"\"<>\\^`|?".contains(&byte) {
+                        path.push(char::from(byte));
+                    } else {
+                        path.push_str(&format!("%{byte:02X}"));
+                    }
+                }
+            }
+        }
+    }
+    path
 }
 
 fn paging(types: Types<'_>, index: usize, success: &Success) -> Option<Paging> {
