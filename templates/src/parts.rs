@@ -15,6 +15,10 @@ pub enum Part {
     Basic,
     /// Keys.
     Keys,
+    /// Bodies that are forms.
+    Forms,
+    /// Bodies of several parts, with files.
+    Multipart,
     /// Lists with pages.
     Pages,
     /// Parameters that are more than a text or a list of texts.
@@ -29,7 +33,9 @@ impl Part {
     /// All parts.
     pub const ALL: &'static [Self] = &[
         Self::Basic,
+        Self::Forms,
         Self::Keys,
+        Self::Multipart,
         Self::Pages,
         Self::Styles,
         Self::Tokens,
@@ -41,9 +47,11 @@ impl Part {
     pub const fn files(self) -> &'static [&'static str] {
         match self {
             Self::Basic => &["basic.rs", "secret.rs"],
+            Self::Forms => &["form.rs", "ordered.rs", "style.rs"],
             Self::Keys => &["api_key.rs", "secret.rs"],
+            Self::Multipart => &["multipart.rs", "ordered.rs"],
             Self::Pages => &["asking.rs", "blocking_list.rs", "page.rs", "paging.rs"],
-            Self::Styles => &["style.rs"],
+            Self::Styles => &["ordered.rs", "style.rs", "styled.rs"],
             Self::Tokens => &[
                 "environment.rs",
                 "login.rs",
@@ -64,8 +72,9 @@ impl Part {
                 ("Items", None),
                 ("Pages", None),
             ],
-            Self::Basic | Self::Styles => &[],
+            Self::Basic | Self::Forms | Self::Styles => &[],
             Self::Keys => &[("ApiKey", None)],
+            Self::Multipart => &[("File", None)],
             Self::Tokens => &[("BoxError", None), ("Token", None), ("TokenSource", None)],
             Self::Unions => &[("UnknownValue", None)],
         }

@@ -193,6 +193,8 @@ impl Run {
         if let (Some(429), Some(pause)) = (status, failure.error.retry_after()) {
             self.engine.limits.close(self.key(), pause, clock);
         }
+        let is_spent = self.parts.body.is_spent();
+        let token = token.filter(|_| !is_spent);
         if failure.is_late {
             return Err(self.late(failure.error));
         }
@@ -208,6 +210,8 @@ impl Run {
         let delay = self.retry.delay(attempts, clock).saturating_add(floor);
         let note = if !failure.is_transient {
             return Err(self.end(failure.error));
+        } else if is_spent {
+            "not sent again: the body was a stream".to_owned()
         } else if failure.maybe_sent && status != Some(429) && !idempotent {
             format!("not sent again: {method} is not idempotent")
         } else if !self.retry.allows(attempts) {

@@ -22,6 +22,7 @@ mod client;
 mod clock;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 mod connection;
+mod content;
 mod credential;
 pub mod datetime;
 #[cfg(any(feature = "blocking", feature = "test-util"))]

@@ -6,7 +6,7 @@
 use super::Client;
 use super::call::Call;
 use super::response::{Raw, Sending};
-use bytes::Bytes;
+use super::transport::Body;
 use http::Method;
 use serde::Serialize;
 
@@ -37,8 +37,8 @@ impl Request {
         Self(self.0.json(body))
     }
 
-    /// Sets the body and its content type.
-    pub fn body(self, content_type: &str, body: impl Into<Bytes>) -> Self {
+    /// Sets the body and its content type. A stream is sent once, whatever happens.
+    pub fn body(self, content_type: &str, body: impl Into<Body>) -> Self {
         let call = self.0.header("content-type", content_type);
         Self(call.body(body.into()))
     }

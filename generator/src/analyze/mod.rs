@@ -7,6 +7,7 @@ mod groups;
 mod pagination;
 mod reachable;
 mod recursion;
+mod uploads;
 mod usage;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ pub use derives::presence;
 pub use groups::Group;
 pub use pagination::Paging;
 pub use recursion::Edge;
+pub use uploads::{FileField, file};
 pub use usage::Usage;
 
 use crate::config::{Config, Directions, NullableFields, UnknownBranches};
@@ -32,6 +34,7 @@ pub struct Facts {
     default: Vec<bool>,
     paging: Vec<Option<Paging>>,
     nullable: NullableFields,
+    uploads: Vec<(TypeId, bool)>,
     unknown_branches: UnknownBranches,
 }
 
@@ -58,6 +61,7 @@ pub fn analyze(api: &Api, config: &Config) -> Facts {
             .collect(),
         paging: pagination::paging(api, config),
         nullable: config.krate.nullable,
+        uploads: uploads::uploads(api),
         unknown_branches: config.krate.unknown_branches,
         usage,
     }
@@ -140,6 +144,18 @@ impl Facts {
             UnknownBranches::Keep => true,
             UnknownBranches::Reject => false,
         }
+    }
+
+    /// Whether a type is that of bodies of several parts, some of which are files.
+    #[must_use]
+    pub fn is_upload(&self, id: TypeId) -> bool {
+        self.uploads.contains(&(id, true))
+    }
+
+    /// Whether a type would be one, had it no other use.
+    #[must_use]
+    pub fn loses_files(&self, id: TypeId) -> bool {
+        self.uploads.contains(&(id, false))
     }
 
     /// How the pages of an operation are read, by its place among the operations of the API.

@@ -3,7 +3,7 @@
 use serde_json::{Number, Value};
 
 use crate::config::{Config, PaginationConfig, PaginationStyle, Until};
-use crate::model::{Api, MediaKind, Operation, Primitive, QueryParam, Shape, TypeUse};
+use crate::model::{Api, Operation, Primitive, QueryParam, Shape, TypeUse};
 
 /// How many items a page has where the document says nothing.
 const PAGE_SIZE: u64 = 100;
@@ -68,10 +68,7 @@ fn listed(api: &Api, operation: &Operation) -> Option<TypeUse> {
     let [success] = operation.responses.success.as_slice() else {
         return None;
     };
-    let mut ty = success.media.iter().find_map(|media| match &media.kind {
-        MediaKind::Json(ty) => Some(*ty),
-        MediaKind::Text | MediaKind::Bytes => None,
-    })?;
+    let mut ty = success.media.iter().find_map(|media| media.kind.json())?;
     for _ in 0..=api.types.len() {
         match &api.types.get(ty.id).shape {
             Shape::Array(array) => return Some(array.item),

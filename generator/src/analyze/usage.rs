@@ -1,6 +1,6 @@
 //! Who sends and who receives a type.
 
-use crate::model::{Api, Media, MediaKind, Operation, Response, TypeId};
+use crate::model::{Api, Operation, Response, TypeId};
 
 use super::parts;
 
@@ -79,7 +79,7 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     path.chain(query)
         .chain(header)
         .chain(cookie)
-        .chain(media.filter_map(json))
+        .chain(media.filter_map(|media| Some(media.kind.ty()?.id)))
         .collect()
 }
 
@@ -94,15 +94,8 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
 
 fn of_response(response: &Response) -> impl Iterator<Item = TypeId> {
     let headers = response.headers.iter().filter_map(|header| header.ty);
-    let media = response.media.iter().filter_map(json);
-    media.chain(headers.map(|ty| ty.id))
-}
-
-fn json(media: &Media) -> Option<TypeId> {
-    match &media.kind {
-        MediaKind::Json(ty) => Some(ty.id),
-        MediaKind::Text | MediaKind::Bytes => None,
-    }
+    let media = response.media.iter().filter_map(|media| media.kind.ty());
+    media.chain(headers).map(|ty| ty.id)
 }
 
 /// Adds a use to types and to all that they are made of.

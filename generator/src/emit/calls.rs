@@ -7,11 +7,12 @@ use super::docs::{deprecated, docs};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
-    BYTES, CALL, INTO, METHOD, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
+    CALL, METHOD, MULTIPART, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
 };
 use super::types::{argument, ty};
 use crate::plan::{
-    ArgumentTakes, Location, Operation, OptionalArgument, Paging, RustType, Sends, Success, Takes,
+    ArgumentTakes, Location, Operation, OptionalArgument, Paging, RustType, Sends, Style, Success,
+    Takes,
 };
 
 /// All items of a call.
@@ -163,7 +164,30 @@ pub(super) fn sends(
             quote! { .#method #generic(#styles::#style, #wire, #value) }
         }
         Sends::Json(content_type) => json(name, takes, content_type.as_deref(), scope),
-        Sends::Text(content_type) => text(name, takes, content_type, scope),
+        Sends::Form(styles) => form(name, takes, styles, scope),
+        Sends::Multipart {
+            content_type,
+            parts,
+            files,
+        } => {
+            let (generic, value) = borrowed(name, takes, scope);
+            let value = match files {
+                true => value,
+                false => {
+                    let multipart = scope.outside(MULTIPART);
+                    quote! { &#multipart::Values #generic(#value) }
+                }
+            };
+            let parts = parts.iter().map(|(name, ty)| quote! { (#name, #ty) });
+            quote! { .multipart(#content_type, #value, &[#(#parts),*]) }
+        }
+        Sends::Text(content_type) => {
+            let value = owned(name, takes);
+            match content_type.as_str() {
+                "text/plain" => quote! { .text(#value) },
+                _ => quote! { .text_as(#content_type, #value) },
+            }
+        }
         Sends::Bytes(content_type) => {
             let value = owned(name, takes);
             quote! { .bytes(#content_type, #value) }
@@ -195,26 +219,21 @@ fn json(
     }
 }
 
-fn text(
+fn form(
     name: &Ident,
     takes: &ArgumentTakes,
-    content_type: &str,
+    styles: &[(String, Style)],
     scope: &mut Scope<'_>,
 ) -> TokenStream {
-    let value = owned(name, takes);
-    if content_type == "text/plain" {
-        return quote! { .text(#value) };
-    }
-    let bytes = scope.outside(BYTES);
-    let value = match takes {
-        ArgumentTakes::Text => quote! { #bytes::copy_from_slice(#name.as_ref().as_bytes()) },
-        ArgumentTakes::Value(Takes::Into(from)) => {
-            let (into, from) = (scope.outside(INTO), ty(from, scope));
-            quote! { #bytes::from(#into::<#from>::into(#name)) }
-        }
-        ArgumentTakes::Value(Takes::Value(_)) => quote! { #bytes::from(#value) },
-    };
-    quote! { .bytes(#content_type, #value) }
+    let (generic, value) = borrowed(name, takes, scope);
+    let styles: Vec<_> = styles
+        .iter()
+        .map(|(property, style)| {
+            let (styles, style) = (scope.outside(STYLE), ident(style.as_str()));
+            quote! { (#property, #styles::#style) }
+        })
+        .collect();
+    quote! { .form #generic(#value, &[#(#styles),*]) }
 }
 
 /// A reference to the value of an argument, and the type where it is not clear without.

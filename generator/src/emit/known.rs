@@ -33,6 +33,7 @@ impl<'p> Known<'p> {
             }
             RustType::String | RustType::DateTime | RustType::Vec(_) | RustType::Map(_) => 24,
             RustType::Bytes | RustType::Json => 32,
+            RustType::Body | RustType::File => 88,
             RustType::Option(inner) | RustType::Nullable(inner) => {
                 self.size(inner).saturating_add(8)
             }

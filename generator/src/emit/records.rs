@@ -4,13 +4,16 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::ident::ident;
-use super::scope::{RESULT, Scope, WIRE};
+use super::scope::{MULTIPART, RESULT, Scope, WIRE};
 use super::structs::{absent, no_others};
 use crate::names::FieldIdent;
 use crate::plan::{Direction, Role, Struct};
 
 /// The record traits of a struct, and the macro that forwards serde's to them.
 pub(super) fn items(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
+    if item.direction == Direction::Parts {
+        return parts(item, scope);
+    }
     let (name, wire) = (ident(item.ident.as_str()), scope.outside(WIRE));
     match item.direction {
         Direction::Both => {
@@ -21,7 +24,7 @@ pub(super) fn items(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
             let read = read(item, scope);
             quote! { #read #wire::record!(#name, read); }
         }
-        Direction::Write => {
+        Direction::Write | Direction::Parts => {
             let write = write(item, scope);
             quote! { #write #wire::record!(#name, write); }
         }
@@ -176,6 +179,30 @@ fn write(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     quote! {
         impl #wire::WriteRecord for #name {
             fn write<W: #wire::Writer>(&self, #to: &mut W) {
+                #(#fields)*
+                #others
+            }
+        }
+    }
+}
+
+/// How the fields become the parts of a body.
+fn parts(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
+    let (name, multipart) = (ident(item.ident.as_str()), scope.outside(MULTIPART));
+    let fields = item.fields.iter().map(|field| {
+        let (name, wire) = (ident(field.ident.as_str()), &field.wire);
+        match field.ty.is_file() {
+            true => quote! { to.files(#wire, &self.#name); },
+            false => quote! { to.values(#wire, &self.#name); },
+        }
+    });
+    let others = item.additional.as_ref().map(|field| {
+        let name = ident(field.ident.as_str());
+        quote! { to.others(&self.#name); }
+    });
+    quote! {
+        impl #multipart::WriteParts for #name {
+            fn write(&self, to: &mut #multipart::Parts) {
                 #(#fields)*
                 #others
             }

@@ -179,6 +179,8 @@ fn wrapped(
         | RustType::String
         | RustType::DateTime
         | RustType::Bytes
+        | RustType::Body
+        | RustType::File
         | RustType::Json
         | RustType::Model(_)
         | RustType::Outside(_)
@@ -202,6 +204,8 @@ pub(super) fn absent(ty: &RustType, scope: &mut Scope<'_>) -> TokenStream {
         | RustType::String
         | RustType::DateTime
         | RustType::Bytes
+        | RustType::Body
+        | RustType::File
         | RustType::Json
         | RustType::Model(_)
         | RustType::Outside(_)

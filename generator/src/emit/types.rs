@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::ident::ident;
 use super::scope::{
-    AS_REF, BOX, BTREE_MAP, BYTES, DATE_TIME, INTO, NULLABLE, OPTION, STRING, Scope, VALUE, VEC,
+    AS_REF, BODY, BOX, BTREE_MAP, BYTES, DATE_TIME, FILE, INTO, NULLABLE, OPTION, STRING, Scope,
+    VALUE, VEC,
 };
 use crate::names::OutsidePath;
 use crate::plan::{ArgumentTakes, RustType, Takes};
@@ -36,6 +37,8 @@ fn complexity(rust_type: &RustType, depth: usize) -> usize {
         | RustType::String
         | RustType::DateTime
         | RustType::Bytes
+        | RustType::Body
+        | RustType::File
         | RustType::Json
         | RustType::Model(_)
         | RustType::Outside(_) => 0,
@@ -53,6 +56,8 @@ pub(super) fn ty(rust_type: &RustType, scope: &mut Scope<'_>) -> TokenStream {
         RustType::String => scope.outside(STRING),
         RustType::DateTime => scope.outside(DATE_TIME),
         RustType::Bytes => scope.outside(BYTES),
+        RustType::Body => scope.outside(BODY),
+        RustType::File => scope.outside(FILE),
         RustType::Json => scope.outside(VALUE),
         RustType::Model(model) => scope.model(model),
         RustType::Outside(path) => outside(path),

@@ -28,7 +28,7 @@ pub(super) fn items(item: &Union, scope: &mut Scope<'_>) -> TokenStream {
             let read = read(item, scope);
             quote! { #read #wire::union!(#name, read); }
         }
-        Direction::Write => {
+        Direction::Write | Direction::Parts => {
             let write = write(item, scope);
             quote! { #write #wire::union!(#name, write); }
         }
@@ -109,6 +109,8 @@ fn conversion(item: &Union, variant: &UnionVariant, scope: &mut Scope<'_>) -> To
         | RustType::F64
         | RustType::DateTime
         | RustType::Bytes
+        | RustType::Body
+        | RustType::File
         | RustType::Json
         | RustType::Model(_)
         | RustType::Outside(_)

@@ -1,27 +1,35 @@
 //! Request bodies, and media types of either direction.
 
-use openapiv3::{MediaType, RequestBody};
+use indexmap::IndexMap;
+use openapiv3::{Encoding, MediaType, QueryStyle as Word, RequestBody};
+use serde_json::Value;
 
 use super::Lowering;
-use super::operation::Omitted;
-use crate::model::{Body, Docs, JsonReason, Media, MediaKind, Presence};
+use crate::model::{Body, Docs, JsonReason, Media, MediaKind, Presence, QueryStyle, TypeUse};
 use crate::pointer::Pointer;
+
+/// Which way a body goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Sent,
+    Received,
+}
 
 /// What a content type means for the generator.
 enum ContentType {
     Json,
+    Form,
+    Multipart,
     Text,
     Bytes,
-    /// Not supported: what it is called.
-    Other(&'static str),
+    /// A range of types with JSON among them, where the schema says which is meant.
+    Any,
 }
 
 impl Lowering<'_> {
     /// The body of an operation; none if there is nothing to send.
-    pub(super) fn body(&mut self, at: &Pointer) -> Result<Option<Body>, Omitted> {
-        let Some((place, node)) = self.follow::<RequestBody>(at) else {
-            return Ok(None);
-        };
+    pub(super) fn body(&mut self, at: &Pointer) -> Option<Body> {
+        let (place, node) = self.follow::<RequestBody>(at)?;
         let RequestBody {
             description,
             content,
@@ -29,24 +37,12 @@ impl Lowering<'_> {
             // Extensions mean nothing to the generator.
             extensions: _,
         } = node;
-        let is_sendable = content
-            .keys()
-            .any(|name| !matches!(content_type(name), ContentType::Other(_)));
-        if required && !is_sendable && !content.is_empty() {
-            let names: Vec<String> = content.keys().map(|name| format!("`{name}`")).collect();
-            return Err(Omitted {
-                at: place.key("content"),
-                reason: format!(
-                    "it needs a body, but {} is not supported yet",
-                    names.join(", ")
-                ),
-            });
-        }
-        let media = self.contents(&place, content.keys().map(String::as_str));
+        let names = content.keys().map(String::as_str);
+        let media = self.contents(&place, names, Way::Sent);
         if media.is_empty() {
-            return Ok(None);
+            return None;
         }
-        Ok(Some(Body {
+        Some(Body {
             presence: presence(required),
             media,
             docs: Docs {
@@ -54,22 +50,31 @@ impl Lowering<'_> {
                 ..Docs::default()
             },
             at: place,
-        }))
+        })
     }
 
-    /// The entries of a `content` that are supported.
+    /// The entries of a `content`.
     pub(super) fn contents<'n>(
         &mut self,
         owner: &Pointer,
         names: impl Iterator<Item = &'n str>,
+        way: Way,
     ) -> Vec<Media> {
         let list = owner.key("content");
-        names
-            .filter_map(|name| self.media(name, &list.key(name)))
-            .collect()
+        let mut all = Vec::new();
+        for name in names {
+            let at = list.key(name);
+            // It goes into a header.
+            if !name.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
+                self.unsupported(&at, "no media type can be called like this: it is left out");
+                continue;
+            }
+            all.extend(self.media(name, &at, way));
+        }
+        all
     }
 
-    fn media(&mut self, name: &str, at: &Pointer) -> Option<Media> {
+    fn media(&mut self, name: &str, at: &Pointer, way: Way) -> Option<Media> {
         let node = self.item::<MediaType>(at)?;
         let MediaType {
             schema,
@@ -80,19 +85,29 @@ impl Lowering<'_> {
             extensions: _,
         } = node;
         let place = at.key("schema");
-        let kind = match content_type(name) {
-            ContentType::Json => MediaKind::Json(match schema {
-                Some(_) => self.type_use(&place),
-                None => self.json(&place, at, JsonReason::NoType),
-            }),
-            ContentType::Text => self.raw(MediaKind::Text, name, &place),
-            ContentType::Bytes => self.raw(MediaKind::Bytes, name, &place),
-            ContentType::Other(what) => {
-                self.unsupported(at, format!("{what} is not supported: `{name}` is left out"));
-                return None;
-            }
+        let ty = |lowering: &mut Self| match schema {
+            Some(_) => lowering.type_use(&place),
+            None => lowering.json(&place, at, JsonReason::NoType),
         };
-        if !encoding.is_empty() {
+        let (kind, uses_encoding) = match (content_type(name), way) {
+            (ContentType::Json, _) => (MediaKind::Json(ty(self)), false),
+            (ContentType::Form, Way::Sent) => {
+                let styles = self.form_styles(&encoding, &at.key("encoding"));
+                (MediaKind::Form(ty(self), styles), true)
+            }
+            (ContentType::Multipart, Way::Sent) => {
+                let types = self.part_types(&encoding, &at.key("encoding"));
+                (MediaKind::Multipart(ty(self), types), true)
+            }
+            (ContentType::Text | ContentType::Form, _) => {
+                (self.raw(MediaKind::Text, name, &place), false)
+            }
+            (ContentType::Bytes | ContentType::Multipart, _) => {
+                (self.raw(MediaKind::Bytes, name, &place), false)
+            }
+            (ContentType::Any, _) => (self.any(&place, ty), false),
+        };
+        if !encoding.is_empty() && !uses_encoding {
             self.unsupported(
                 &at.key("encoding"),
                 format!("`encoding` has no effect on `{name}`"),
@@ -108,6 +123,59 @@ impl Lowering<'_> {
             },
             at: at.clone(),
         })
+    }
+
+    /// A body of whatever type: what has a structure is JSON.
+    fn any(&mut self, schema: &Pointer, ty: impl FnOnce(&mut Self) -> TypeUse) -> MediaKind {
+        let Some(facets) = self.innermost(schema) else {
+            return MediaKind::Bytes;
+        };
+        match facets.kind.as_deref() {
+            Some("string") if facets.format.as_deref() == Some("binary") => MediaKind::Bytes,
+            Some("string") if facets.says_nothing_of_kind() => MediaKind::Text,
+            None if facets.says_nothing_of_kind() => MediaKind::Bytes,
+            Some(_) | None => MediaKind::Json(ty(self)),
+        }
+    }
+
+    /// How properties stand in a form where that is said.
+    fn form_styles(
+        &mut self,
+        encoding: &IndexMap<String, Encoding>,
+        at: &Pointer,
+    ) -> Vec<(String, QueryStyle)> {
+        let styles = encoding.keys().filter_map(|name| {
+            let encoding = self.item::<Encoding>(&at.key(name))?;
+            let explode = self.document.get(&at.key(name).key("explode"));
+            let style = form_style(&encoding, explode.and_then(Value::as_bool))?;
+            Some((name.clone(), style))
+        });
+        styles.collect()
+    }
+
+    /// The content types of parts where they are said.
+    fn part_types(
+        &mut self,
+        encoding: &IndexMap<String, Encoding>,
+        at: &Pointer,
+    ) -> Vec<(String, String)> {
+        let mut types = Vec::new();
+        for name in encoding.keys() {
+            let Some(encoding) = self.item::<Encoding>(&at.key(name)) else {
+                continue;
+            };
+            if !encoding.headers.is_empty() {
+                let place = at.key(name).key("headers");
+                self.unsupported(&place, "headers of single parts are not supported");
+            }
+            // Of several types the first one will do; a range says too little.
+            let all = encoding.content_type.as_deref().unwrap_or_default();
+            let first = all.split(',').map(str::trim).find(|ty| !ty.contains('*'));
+            if let Some(first) = first.filter(|ty| !ty.is_empty()) {
+                types.push((name.clone(), first.to_owned()));
+            }
+        }
+        types
     }
 
     /// A body that is passed as it is; a schema that says more than that there is a text is lost.
@@ -132,9 +200,10 @@ fn content_type(name: &str) -> ContentType {
     let essence = essence.to_ascii_lowercase();
     match essence.as_str() {
         "application/json" | "text/json" => ContentType::Json,
-        "application/x-www-form-urlencoded" => ContentType::Other("a form body"),
+        "application/x-www-form-urlencoded" => ContentType::Form,
+        "*/*" | "application/*" => ContentType::Any,
         other if other.ends_with("+json") => ContentType::Json,
-        other if other.starts_with("multipart/") => ContentType::Other("a multipart body"),
+        other if other.starts_with("multipart/") => ContentType::Multipart,
         other if other.starts_with("text/") => ContentType::Text,
         _ => ContentType::Bytes,
     }
@@ -143,6 +212,25 @@ fn content_type(name: &str) -> ContentType {
 /// Whether a content type is JSON.
 pub(super) fn is_json(name: &str) -> bool {
     matches!(content_type(name), ContentType::Json)
+}
+
+/// How a property stands in a form, if that is said; what counts by default depends on the property.
+fn form_style(encoding: &Encoding, explode: Option<bool>) -> Option<QueryStyle> {
+    let joined = |style| match explode {
+        Some(true) => QueryStyle::Exploded,
+        Some(false) | None => style,
+    };
+    match (&encoding.style, explode) {
+        (None, None) => {
+            let said = encoding.content_type.as_deref();
+            said.filter(|name| is_json(name)).map(|_| QueryStyle::Json)
+        }
+        (Some(Word::DeepObject), _) => Some(QueryStyle::DeepObject),
+        (Some(Word::SpaceDelimited), _) => Some(joined(QueryStyle::SpaceDelimited)),
+        (Some(Word::PipeDelimited), _) => Some(joined(QueryStyle::PipeDelimited)),
+        (Some(Word::Form) | None, Some(false)) => Some(QueryStyle::Joined),
+        (Some(Word::Form) | None, Some(true) | None) => Some(QueryStyle::Exploded),
+    }
 }
 
 pub(super) fn presence(required: bool) -> Presence {

@@ -11,15 +11,6 @@ use super::facets::deprecation;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Docs, Method, Operation, PathTemplate, SecurityAlternative};
 use crate::pointer::Pointer;
-use crate::source::Document;
-
-/// What keeps an operation from being called: it is left out, with a warning that says why.
-pub(super) struct Omitted {
-    /// The place of the cause.
-    pub(super) at: Pointer,
-    /// The cause, as the rest of a sentence.
-    pub(super) reason: String,
-}
 
 /// What the operations of a path have in common.
 struct Context<'c> {
@@ -209,21 +200,11 @@ impl Lowering<'_> {
         let shared = (context.item.key("parameters"), context.shared_parameters);
         let body_at = at.key("requestBody");
         let params = self.params(&id, at, &context.template, &shared, &own);
-        let body = match request_body {
-            Some(_) => self.body(&body_at),
-            None => Ok(None),
-        };
+        let body = request_body.and_then(|_| self.body(&body_at));
         let responses = self.responses(&at.key("responses"));
         let security = match security {
             Some(security) => self.security(security, &at.key("security"), context.security),
             None => context.security.to_vec(),
-        };
-        let body = match body {
-            Ok(body) => body,
-            Err(omitted) => {
-                self.omit(&id, &omitted, at);
-                return None;
-            }
         };
         Some(Operation {
             id,
@@ -252,23 +233,5 @@ impl Lowering<'_> {
                 "callbacks are not supported: no code is written for what the server sends",
             );
         }
-    }
-
-    fn omit(&mut self, id: &str, omitted: &Omitted, at: &Pointer) {
-        // What was wrong about it is diagnosed where it is wrong.
-        if self.document.is_broken(&omitted.at) || self.leads_nowhere(&omitted.at) {
-            return;
-        }
-        let diagnostic = Diagnostic::warning(
-            Code::Unsupported,
-            self.key(&omitted.at),
-            format!("the operation `{id}` is left out: {}", omitted.reason),
-        )
-        .see(self.key(at), "the operation");
-        self.sink.push(diagnostic);
-    }
-
-    fn leads_nowhere(&self, at: &Pointer) -> bool {
-        Document::kind_at(at).is_some() && self.hop(at).is_some() && self.target(at).is_none()
     }
 }

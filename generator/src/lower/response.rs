@@ -3,7 +3,7 @@
 use openapiv3::{Header, HeaderStyle, ParameterSchemaOrContent, Response as Node};
 
 use super::Lowering;
-use super::body::presence;
+use super::body::{Way, presence};
 use crate::model::{Docs, Response, ResponseHeader, Responses, StatusMatch};
 use crate::pointer::Pointer;
 
@@ -45,7 +45,7 @@ impl Lowering<'_> {
                 "links are not supported: follow them by calling the operation",
             );
         }
-        let media = self.contents(&place, content.keys().map(String::as_str));
+        let media = self.contents(&place, content.keys().map(String::as_str), Way::Received);
         let headers = headers
             .keys()
             .filter_map(|name| self.header(name, &place.key("headers").key(name)))

@@ -3,7 +3,8 @@
 use openapiv3::{Operation as Node, PathItem, RequestBody};
 
 use super::Lowering;
-use crate::model::{MediaKind, TypeId};
+use super::body::Way;
+use crate::model::TypeId;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -36,11 +37,13 @@ impl Lowering<'_> {
             .is_some_and(|node| node.request_body.is_some());
         if has_body && let Some((place, body)) = self.follow::<RequestBody>(&at.key("requestBody"))
         {
-            let media = self.contents(&place, body.content.keys().map(String::as_str));
-            types.extend(media.into_iter().filter_map(|media| match media.kind {
-                MediaKind::Json(ty) => Some(ty.id),
-                MediaKind::Text | MediaKind::Bytes => None,
-            }));
+            let names = body.content.keys().map(String::as_str);
+            let media = self.contents(&place, names, Way::Received);
+            types.extend(
+                media
+                    .into_iter()
+                    .filter_map(|media| Some(media.kind.json()?.id)),
+            );
         }
     }
 }

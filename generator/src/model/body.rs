@@ -1,6 +1,6 @@
 //! Request bodies, and the media types of bodies of either direction.
 
-use super::{Docs, Presence, TypeUse};
+use super::{Docs, Presence, QueryStyle, TypeUse};
 use crate::pointer::Pointer;
 
 /// A request body.
@@ -35,8 +35,33 @@ pub struct Media {
 pub enum MediaKind {
     /// `application/json` or `…+json`.
     Json(TypeUse),
+    /// `application/x-www-form-urlencoded`, in requests, with the properties for which it is said how
+    /// they are written. Of the others a list is one pair an item, and an object is JSON.
+    Form(TypeUse, Vec<(String, QueryStyle)>),
+    /// `multipart/…`, in requests, with the content types of parts that say which they have.
+    Multipart(TypeUse, Vec<(String, String)>),
     /// `text/…`.
     Text,
     /// Anything else that is sent or kept as it is: `application/octet-stream`, `image/png`.
     Bytes,
+}
+
+impl MediaKind {
+    /// The type of what it holds, if that has one.
+    #[must_use]
+    pub fn ty(&self) -> Option<TypeUse> {
+        match self {
+            Self::Json(ty) | Self::Form(ty, _) | Self::Multipart(ty, _) => Some(*ty),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// The type of the JSON, if it is that.
+    #[must_use]
+    pub fn json(&self) -> Option<TypeUse> {
+        match self {
+            Self::Json(ty) => Some(*ty),
+            Self::Form(..) | Self::Multipart(..) | Self::Text | Self::Bytes => None,
+        }
+    }
 }

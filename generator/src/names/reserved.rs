@@ -6,6 +6,7 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "AsRef",
     "Auth",
     "BTreeMap",
+    "Body",
     "Bounded",
     "Box",
     "Bytes",

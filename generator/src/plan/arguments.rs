@@ -102,10 +102,11 @@ impl Inputs {
             return;
         };
         let value = payload::example(types, body);
+        let note = payload::content_type_note(body);
         match body.presence {
             Presence::Required => {
                 let ident = names.argument.clone();
-                let sentence = wording::body_sentence(&body.docs);
+                let sentence = wording::body_sentence(&body.docs, note);
                 self.lines.push(format!("`{}`: {sentence}", ident.bare()));
                 self.values.push(value);
                 self.arguments.push(Argument {
@@ -117,7 +118,7 @@ impl Inputs {
             Presence::Optional => {
                 self.optional_values.push(value);
                 self.setters.push(OptionalArgument {
-                    docs: wording::body_docs(&body.docs),
+                    docs: wording::body_docs(&body.docs, note),
                     deprecated: false,
                     ident: names.setter.clone(),
                     argument: names.argument.clone(),

@@ -6,7 +6,7 @@ use super::security::Keys;
 use super::types::Types;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
-use crate::model::{MediaKind, Origin, Response, SchemeKind, Shape};
+use crate::model::{Origin, Response, SchemeKind, Shape};
 use crate::pointer::Pointer;
 
 /// Reports every entry that applies to none of the documents.
@@ -240,17 +240,15 @@ fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool 
         replaced: &Replaced::default(),
         keys: &Keys::default(),
     };
-    response.media.iter().any(|media| match &media.kind {
-        MediaKind::Json(ty) => match types.shape(ty.id) {
-            Shape::Struct(shape) => shape.fields.iter().any(|field| field.wire == property),
-            Shape::Primitive(_)
-            | Shape::Enum(_)
-            | Shape::Array(_)
-            | Shape::Map(_)
-            | Shape::Union(_)
-            | Shape::Alias(_)
-            | Shape::Json(_) => false,
-        },
-        MediaKind::Text | MediaKind::Bytes => false,
+    let mut bodies = response.media.iter().filter_map(|media| media.kind.json());
+    bodies.any(|ty| match types.shape(ty.id) {
+        Shape::Struct(shape) => shape.fields.iter().any(|field| field.wire == property),
+        Shape::Primitive(_)
+        | Shape::Enum(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => false,
     })
 }

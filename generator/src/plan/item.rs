@@ -80,6 +80,8 @@ pub enum Direction {
     Read,
     /// Writing only.
     Write,
+    /// Writing only, as the parts of a body, some of which are files.
+    Parts,
 }
 
 /// A field.

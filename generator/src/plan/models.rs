@@ -7,7 +7,7 @@ use super::{
     StringEnum, Struct, Takes,
 };
 use super::{features, unions, wording};
-use crate::analyze::{Usage, presence};
+use crate::analyze::{FileField, Usage, file, presence};
 use crate::model::{
     self, Additional, Deprecation, EnumValues, Nullability, Origin, Presence, Shape, TypeDef,
     TypeId,
@@ -25,6 +25,7 @@ const USED_NAMES: &[&str] = &[
     "Debug",
     "Default",
     "Err",
+    "File",
     "From",
     "Into",
     "None",
@@ -126,7 +127,10 @@ fn structure(
         derives: derives(types, def),
         default,
         constructor: is_sent || !default,
-        direction: direction(types.facts.direction(id)),
+        direction: match types.facts.is_upload(id) {
+            true => Direction::Parts,
+            false => direction(types.facts.direction(id)),
+        },
         fields,
         additional: additional(types, id, shape, names),
     }
@@ -141,10 +145,11 @@ fn field(
 ) -> Field {
     let usage = types.facts.usage(owner);
     let plain = types.plain(field.ty.id, Some(owner));
-    let plain = if types.facts.is_boxed(owner, index) {
-        RustType::Boxed(Box::new(plain))
-    } else {
-        plain
+    let plain = match file_field(types, owner, field) {
+        Some(FileField::One) => RustType::File,
+        Some(FileField::Many) => RustType::Vec(Box::new(RustType::File)),
+        None if types.facts.is_boxed(owner, index) => RustType::Boxed(Box::new(plain)),
+        None => plain,
     };
     let presence = presence(field, usage);
     let nullability = types.nullability(field.ty);
@@ -158,6 +163,8 @@ fn field(
     // What may be `null` takes `null` as well, if the field can hold it.
     let takes = if is_nullable && (usage.is_sent() || role == Role::RequiredNullable) {
         Takes::Into(ty.clone())
+    } else if plain == RustType::File {
+        Takes::Into(plain)
     } else {
         types.takes(field.ty.id, plain)
     };
@@ -176,6 +183,14 @@ fn field(
         argument: is_required.then_some(takes),
         setter,
     }
+}
+
+/// What a property is in a body of several parts, if it is about files.
+fn file_field(types: Types<'_>, owner: TypeId, field: &model::Field) -> Option<FileField> {
+    if !types.facts.is_upload(owner) {
+        return None;
+    }
+    file(types.api, field.ty.id)
 }
 
 fn additional(

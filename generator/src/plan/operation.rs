@@ -201,9 +201,20 @@ pub enum Sends {
     },
     /// It is the body, as JSON, with that content type if it is not `application/json`.
     Json(Option<String>),
+    /// It is the body, as a form, with the properties for which it is said how they are written.
+    Form(Vec<(String, Style)>),
+    /// It is the body, each property a part.
+    Multipart {
+        /// The content type, without the boundary.
+        content_type: String,
+        /// The content types of parts, by property.
+        parts: Vec<(String, String)>,
+        /// Whether its type writes its parts itself, since some are files.
+        files: bool,
+    },
     /// It is the body, as text of that content type.
     Text(String),
-    /// It is the body, as bytes of that content type.
+    /// It is the body, as bytes of that content type, at hand or as they come.
     Bytes(String),
 }
 

@@ -6,7 +6,7 @@ use spec2crate_templates::Part;
 
 use crate::config::Config;
 
-use super::{Credential, Item, Operation, Sends, Version};
+use super::{Credential, Direction, Item, Operation, Sends, Version};
 
 /// The parts that some versions need.
 pub(super) fn parts(versions: &[Version], config: &Config) -> BTreeSet<Part> {
@@ -27,8 +27,15 @@ fn needs(versions: &[Version], part: Part) -> bool {
         Part::Basic => operations.any(|one| one.auth.asks_for(&Credential::Basic)),
         Part::Keys => operations.any(has_key),
         Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),
+        Part::Forms => sends(&mut operations, |sends| matches!(sends, Sends::Form(_))),
+        Part::Multipart => {
+            let is_multipart = |sends: &Sends| matches!(sends, Sends::Multipart { .. });
+            models.any(|model| has_files(&model.item)) || sends(&mut operations, is_multipart)
+        }
         Part::Pages => operations.any(|operation| operation.paging.is_some()),
-        Part::Styles => operations.any(has_style),
+        Part::Styles => sends(&mut operations, |sends| {
+            matches!(sends, Sends::Styled { .. })
+        }),
         Part::Unions => models.any(|model| matches!(model.item, Item::Union(_))),
     }
 }
@@ -38,9 +45,19 @@ fn has_key(operation: &Operation) -> bool {
     asked.any(|credential| matches!(credential, Credential::Key(_)))
 }
 
-fn has_style(operation: &Operation) -> bool {
-    let arguments = operation.arguments.iter().map(|argument| &argument.sends);
-    let setters = operation.setters.iter().map(|setter| &setter.sends);
-    let mut sends = arguments.chain(setters);
-    sends.any(|sends| matches!(sends, Sends::Styled { .. }))
+/// Whether a model is the parts of a body.
+fn has_files(item: &Item) -> bool {
+    matches!(item, Item::Struct(item) if item.direction == Direction::Parts)
+}
+
+/// Whether an operation sends something in such a way.
+fn sends<'p>(
+    operations: &mut impl Iterator<Item = &'p Operation>,
+    is_so: impl Fn(&Sends) -> bool,
+) -> bool {
+    operations.any(|operation| {
+        let arguments = operation.arguments.iter().map(|argument| &argument.sends);
+        let setters = operation.setters.iter().map(|setter| &setter.sends);
+        arguments.chain(setters).any(&is_so)
+    })
 }

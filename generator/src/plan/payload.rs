@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::arguments;
+use super::docs::code;
 use super::findings::Findings;
+use super::sent::query_style;
 use super::types::Types;
 use super::{ArgumentTakes, RustType, Sends, Success, Takes};
 use crate::model::{
@@ -21,8 +23,10 @@ pub(super) fn sent_body(
     findings: &mut Findings<'_>,
 ) -> Option<(ArgumentTakes, Sends)> {
     let media = preferred(&body.media)?;
+    // What has the same type says the same in other words.
     let others = others(&body.media, |other| {
         other.content_type != media.content_type
+            && (other.kind.ty().is_none() || other.kind.ty() != media.kind.ty())
     });
     if let Some((at, names)) = others {
         findings.unsupported(
@@ -31,27 +35,51 @@ pub(super) fn sent_body(
             &format!("it is sent as `{}`", media.content_type),
         );
     }
-    let content_type = concrete(&media.content_type);
-    Some(match &media.kind {
+    if let Some(ty) = media.kind.ty()
+        && types.facts.loses_files(ty.id)
+    {
+        findings.unsupported_but(
+            &media.at,
+            "the files of this body are sent as texts, since its schema is not only that of parts"
+                .to_owned(),
+            "give the body a schema of its own",
+        );
+    }
+    let (takes, sends) = match &media.kind {
         MediaKind::Json(ty) => {
+            let content_type = concrete(media);
             let other = (content_type != JSON).then_some(content_type);
-            let takes = json_body(types, *ty, body.presence);
-            (ArgumentTakes::Value(takes), Sends::Json(other))
+            (typed_body(types, *ty, body.presence), Sends::Json(other))
+        }
+        MediaKind::Form(ty, styles) => {
+            let takes = typed_body(types, *ty, body.presence);
+            let styles = styles.iter();
+            let styles = styles.map(|(name, style)| (name.clone(), query_style(*style)));
+            (takes, Sends::Form(styles.collect()))
+        }
+        MediaKind::Multipart(ty, parts) => {
+            let sends = Sends::Multipart {
+                content_type: concrete(media),
+                parts: parts.clone(),
+                files: types.facts.is_upload(ty.id),
+            };
+            (typed_body(types, *ty, body.presence), sends)
         }
         MediaKind::Text => {
-            let takes = Takes::Into(RustType::String);
-            (ArgumentTakes::Value(takes), Sends::Text(content_type))
+            let sends = Sends::Text(concrete(media));
+            (Takes::Into(RustType::String), sends)
         }
         MediaKind::Bytes => {
-            let takes = Takes::Into(RustType::Bytes);
-            (ArgumentTakes::Value(takes), Sends::Bytes(content_type))
+            let sends = Sends::Bytes(concrete(media));
+            (Takes::Into(RustType::Body), sends)
         }
-    })
+    };
+    Some((ArgumentTakes::Value(takes), sends))
 }
 
 /// A body that may be `null` and may be left out is a `Nullable`: of it, `"text"`, a value and `None`
 /// can be made alike.
-fn json_body(types: Types<'_>, ty: TypeUse, presence: Presence) -> Takes {
+fn typed_body(types: Types<'_>, ty: TypeUse, presence: Presence) -> Takes {
     let plain = types.plain(ty.id, None);
     if plain == RustType::Json {
         return Takes::Into(plain);
@@ -67,12 +95,38 @@ fn json_body(types: Types<'_>, ty: TypeUse, presence: Presence) -> Takes {
     }
 }
 
-/// The document's example of a body, if it is JSON.
+/// What its caller has to know of the content type of a body, if there is a choice.
+pub(super) fn content_type_note(body: &Body) -> Option<String> {
+    let media = preferred(&body.media)?;
+    let is_same = |other: &&Media| {
+        other.content_type != media.content_type
+            && match (&media.kind, &other.kind) {
+                (MediaKind::Json(one), MediaKind::Json(other)) => one == other,
+                (one, other) => one == other && one.ty().is_none(),
+            }
+    };
+    let others = body.media.iter().filter(is_same);
+    let mut others: Vec<String> = others.map(|media| code(&media.content_type)).collect();
+    if media.content_type.contains('*') && media.kind.json().is_none() {
+        others.push(format!("any of {}", code(&media.content_type)));
+    }
+    if others.is_empty() {
+        return None;
+    }
+    let sent = concrete(media);
+    Some(format!(
+        "It is sent as {}; where it is {}, say so by setting the header `content-type`.",
+        code(&sent),
+        others.join(" or ")
+    ))
+}
+
+/// The document's example of a body, if it has one.
 pub(super) fn example(types: Types<'_>, body: &Body) -> Option<Value> {
     let media = preferred(&body.media)?;
-    match &media.kind {
-        MediaKind::Json(ty) => arguments::example(types, &media.docs, *ty),
-        MediaKind::Text | MediaKind::Bytes => media.docs.examples.first().cloned(),
+    match media.kind.ty() {
+        Some(ty) => arguments::example(types, &media.docs, ty),
+        None => media.docs.examples.first().cloned(),
     }
 }
 
@@ -133,10 +187,8 @@ pub(super) fn answered(responses: &Responses) -> Option<(&Response, Option<&Medi
 
 /// The type of the JSON body of a failure.
 pub(super) fn failure(types: Types<'_>, response: &Response) -> Option<RustType> {
-    response.media.iter().find_map(|media| match &media.kind {
-        MediaKind::Json(ty) => Some(types.rust(*ty)),
-        MediaKind::Text | MediaKind::Bytes => None,
-    })
+    let mut bodies = response.media.iter();
+    bodies.find_map(|media| Some(types.rust(media.kind.json()?)))
 }
 
 /// Whether `default` describes success: where nothing else does.
@@ -168,8 +220,14 @@ pub(super) fn payload(types: Types<'_>, response: &Response) -> (Success, Option
     match preferred(&response.media) {
         None => (Success::Empty, None),
         Some(media) => {
-            let accept = (media.content_type != JSON).then(|| media.content_type.clone());
-            (payload_of(types, media), accept)
+            let accept = match media.kind.json() {
+                Some(_) => concrete(media),
+                None => media.content_type.clone(),
+            };
+            (
+                payload_of(types, media),
+                Some(accept).filter(|it| it != JSON),
+            )
         }
     }
 }
@@ -177,18 +235,16 @@ pub(super) fn payload(types: Types<'_>, response: &Response) -> (Success, Option
 fn payload_of(types: Types<'_>, media: &Media) -> Success {
     match &media.kind {
         MediaKind::Json(ty) => Success::Json(types.rust(*ty)),
-        MediaKind::Text => Success::Text,
-        MediaKind::Bytes => Success::Bytes,
+        MediaKind::Text | MediaKind::Form(..) => Success::Text,
+        MediaKind::Bytes | MediaKind::Multipart(..) => Success::Bytes,
     }
 }
 
-/// JSON if there is any, else what the document has first.
+/// JSON if there is any, else what has a type, else what the document has first.
 fn preferred(media: &[Media]) -> Option<&Media> {
-    let is_json = |media: &&Media| match media.kind {
-        MediaKind::Json(_) => true,
-        MediaKind::Text | MediaKind::Bytes => false,
-    };
-    media.iter().find(is_json).or(media.first())
+    let json = media.iter().find(|media| media.kind.json().is_some());
+    let typed = media.iter().find(|media| media.kind.ty().is_some());
+    json.or(typed).or(media.first())
 }
 
 /// The media types that are not used: the place of the first, and the names of all.
@@ -202,12 +258,18 @@ fn others(media: &[Media], is_other: impl Fn(&Media) -> bool) -> Option<(&Pointe
 }
 
 /// A content type that can be sent: a range of them cannot.
-fn concrete(content_type: &str) -> String {
-    if content_type.contains('*') {
-        "application/octet-stream".to_owned()
-    } else {
-        content_type.to_owned()
+fn concrete(media: &Media) -> String {
+    if !media.content_type.contains('*') {
+        return media.content_type.clone();
     }
+    let within = match &media.kind {
+        MediaKind::Json(_) => JSON,
+        MediaKind::Form(..) => "application/x-www-form-urlencoded",
+        MediaKind::Multipart(..) => "multipart/form-data",
+        MediaKind::Text => "text/plain",
+        MediaKind::Bytes => "application/octet-stream",
+    };
+    within.to_owned()
 }
 
 fn status_text(status: StatusMatch) -> String {

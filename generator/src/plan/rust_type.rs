@@ -21,6 +21,10 @@ pub enum RustType {
     DateTime,
     /// `bytes::Bytes`
     Bytes,
+    /// The runtime's `Body`
+    Body,
+    /// The runtime's `File`
+    File,
     /// `serde_json::Value`
     Json,
     /// A model.
@@ -50,6 +54,8 @@ impl fmt::Display for RustType {
             Self::String => f.write_str("String"),
             Self::DateTime => f.write_str("DateTime"),
             Self::Bytes => f.write_str("bytes::Bytes"),
+            Self::Body => f.write_str("Body"),
+            Self::File => f.write_str("File"),
             Self::Json => f.write_str("serde_json::Value"),
             Self::Model(ident) => f.write_str(ident.as_str()),
             Self::Outside(path) => fmt::Display::fmt(path, f),
@@ -63,6 +69,28 @@ impl fmt::Display for RustType {
 }
 
 impl RustType {
+    /// Whether it is a file, or a list of files.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        match self {
+            Self::File => true,
+            Self::Option(inner) | Self::Nullable(inner) | Self::Vec(inner) => inner.is_file(),
+            Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::F64
+            | Self::String
+            | Self::DateTime
+            | Self::Bytes
+            | Self::Body
+            | Self::Json
+            | Self::Model(_)
+            | Self::Outside(_)
+            | Self::Map(_)
+            | Self::Boxed(_) => false,
+        }
+    }
+
     /// The model that it is or holds.
     #[must_use]
     pub fn model(&self) -> Option<&TypeIdent> {
@@ -80,6 +108,8 @@ impl RustType {
             | Self::String
             | Self::DateTime
             | Self::Bytes
+            | Self::Body
+            | Self::File
             | Self::Outside(_)
             | Self::Json => None,
         }

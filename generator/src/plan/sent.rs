@@ -34,14 +34,7 @@ pub(super) fn path(types: Types<'_>, param: &PathParam) -> Sent {
 /// A query parameter, with the limits that it has as an integer.
 pub(super) fn query(types: Types<'_>, param: &QueryParam, limits: Option<Limits>) -> Sent {
     let form = param.style;
-    let style = match form.style {
-        QueryStyle::Exploded => Style::Exploded,
-        QueryStyle::Joined => Style::Joined,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
-        QueryStyle::Json => Style::Json,
-    };
+    let style = query_style(form.style);
     let wire = param.wire.clone();
     if let (Some((minimum, maximum)), Some(takes), true) =
         (limits, plain(types, param.ty.id), style != Style::Json)
@@ -67,6 +60,18 @@ pub(super) fn query(types: Types<'_>, param: &QueryParam, limits: Option<Limits>
             QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited | QueryStyle::DeepObject,
         ) if is_single(types, param.ty.id) => (takes, Sends::Query(wire)),
         _ => styled(types, param.ty.id, place, style, wire),
+    }
+}
+
+/// A style of the query string, or of a form.
+pub(super) fn query_style(style: QueryStyle) -> Style {
+    match style {
+        QueryStyle::Exploded => Style::Exploded,
+        QueryStyle::Joined => Style::Joined,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+        QueryStyle::Json => Style::Json,
     }
 }
 

@@ -241,6 +241,8 @@ pub(super) fn resolved(types: Types<'_>, ty: &RustType) -> RustType {
         | RustType::String
         | RustType::DateTime
         | RustType::Bytes
+        | RustType::Body
+        | RustType::File
         | RustType::Outside(_)
         | RustType::Json => ty.clone(),
     }
@@ -262,6 +264,8 @@ pub(super) fn models_in(ty: &RustType, found: &mut Vec<TypeIdent>) {
         | RustType::String
         | RustType::DateTime
         | RustType::Bytes
+        | RustType::Body
+        | RustType::File
         | RustType::Outside(_)
         | RustType::Json => {}
     }

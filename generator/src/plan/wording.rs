@@ -141,19 +141,25 @@ pub(super) fn argument_line(types: Types<'_>, ident: &str, param: &ParamWords<'_
 }
 
 /// A body, as an item of the list of arguments or as a setter's docs.
-pub(super) fn body_sentence(docs: &Docs) -> String {
+pub(super) fn body_sentence(docs: &Docs, note: Option<String>) -> String {
     let sentence = sentence(docs.description.as_deref());
-    sentence.unwrap_or_else(|| "The body of the request.".to_owned())
+    let sentence = sentence.unwrap_or_else(|| "The body of the request.".to_owned());
+    [sentence]
+        .into_iter()
+        .chain(note)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The setter of an optional body.
-pub(super) fn body_docs(docs: &Docs) -> DocLines {
+pub(super) fn body_docs(docs: &Docs, note: Option<String>) -> DocLines {
     let described = described(docs, None);
-    if described.is_empty() {
+    let docs = if described.is_empty() {
         described.paragraph("Sets the body of the request.")
     } else {
         described
-    }
+    };
+    with_notes(docs, note.into_iter().collect())
 }
 
 /// The method of an operation, without its example.

@@ -5,8 +5,8 @@
 //! level otherwise), deep nesting needs no deep stack, and what fails has a place.
 
 use openapiv3::{
-    Example, Header, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr, RequestBody,
-    Response, Schema, SecurityScheme, Server, Tag,
+    Encoding, Example, Header, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr,
+    RequestBody, Response, Schema, SecurityScheme, Server, Tag,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -36,6 +36,7 @@ nodes! {
     Operation = Operation,
     Parameter = Parameter,
     RequestBody = RequestBody,
+    Encoding = Encoding,
     MediaType = MediaType,
     Response = Response,
     Header = Header,

@@ -3,6 +3,7 @@
 use super::Client;
 use super::check::{checked_header, checked_path, out_of_bounds};
 use super::clock::BoxFuture;
+use super::content::Content;
 use super::encode::{encode, pair};
 use super::error::{Error, Kind};
 use super::execute::execute;
@@ -12,6 +13,7 @@ use super::profile::{Auth, Operation, Version};
 use super::response::{Decode, Raw, Sending};
 use super::retry::Retry;
 use super::trace;
+use super::transport::Body;
 use crate::profile::PROFILE;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderValue};
@@ -37,7 +39,7 @@ pub(super) struct Parts {
     pub(super) subject: Subject,
     pub(super) auth: Auth,
     pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+    pub(super) body: Content,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotent: Option<bool>,
@@ -80,7 +82,7 @@ impl Call {
             headers: HeaderMap::new(),
             path: subject.template.clone(),
             subject,
-            body: Bytes::new(),
+            body: Content::Bytes(Bytes::new()),
             timeout: None,
             retry: None,
             idempotent: None,
@@ -213,7 +215,7 @@ impl Call {
     #[must_use]
     pub fn json_as<B: Serialize + ?Sized>(self, content_type: &'static str, body: &B) -> Self {
         match serde_json::to_vec(body) {
-            Ok(body) => self.bytes(content_type, body.into()),
+            Ok(body) => self.bytes(content_type, Body::from(body)),
             Err(error) => self.mistaken(format!("the body cannot be written: {error}")),
         }
     }
@@ -221,20 +223,26 @@ impl Call {
     /// Sets the body to a text.
     #[must_use]
     pub fn text(self, body: String) -> Self {
-        self.bytes("text/plain; charset=utf-8", body.into())
+        self.text_as("text/plain; charset=utf-8", body)
     }
 
-    /// Sets the body.
+    /// Sets the body to a text of another content type.
     #[must_use]
-    pub fn bytes(mut self, content_type: &'static str, body: Bytes) -> Self {
+    pub fn text_as(self, content_type: &'static str, body: String) -> Self {
+        self.bytes(content_type, Body::from(body))
+    }
+
+    /// Sets the body, at hand or as it comes. A stream is sent once, whatever happens.
+    #[must_use]
+    pub fn bytes(mut self, content_type: &'static str, body: Body) -> Self {
         let value = HeaderValue::from_static(content_type);
         self.0.headers.insert(header::CONTENT_TYPE, value);
         self.body(body)
     }
 
     /// Sets the body and leaves its content type alone.
-    pub(super) fn body(mut self, body: Bytes) -> Self {
-        self.0.body = body;
+    pub(super) fn body(mut self, body: Body) -> Self {
+        self.0.body = Content::from(body);
         self
     }
 
@@ -288,6 +296,9 @@ impl Parts {
         let mistake = |mistake: String| Err(Error::new(Kind::Request, mistake));
         if let Some(kept) = &self.mistake {
             return mistake(kept.clone());
+        }
+        if self.body.is_spent() {
+            return mistake("the body was a stream, and was sent already".to_owned());
         }
         let engine = self.client.engine();
         if let Some(uri) = &self.target.address {

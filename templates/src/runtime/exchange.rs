@@ -1,6 +1,7 @@
 //! One attempt: the request, its redirects, and the body of the answer.
 
 use super::client::Engine;
+use super::content::Content;
 use super::error::{Error, Kind};
 use super::outcome::Answer;
 use super::profile::Credential;
@@ -31,7 +32,7 @@ pub(super) struct Outgoing {
     pub(super) token: Option<HeaderValue>,
     /// What it carries to be let in.
     pub(super) way: &'static [Credential],
-    pub(super) body: Bytes,
+    pub(super) body: Content,
 }
 
 /// A failed attempt.
@@ -176,7 +177,7 @@ fn poll_read(
 
 impl Outgoing {
     fn request(&self) -> Request<Body> {
-        let mut request = Request::new(Body::from(self.body.clone()));
+        let mut request = Request::new(self.body.body());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = self.all_headers();
@@ -244,7 +245,7 @@ impl Outgoing {
     fn next(&self, head: &Parts, redirects: u32) -> Option<Uri> {
         let is_redirect = matches!(head.status.as_u16(), 301 | 302 | 303 | 307 | 308);
         let is_followed = self.method == Method::GET || self.method == Method::HEAD;
-        if !is_redirect || !is_followed || redirects == REDIRECTS {
+        if !is_redirect || !is_followed || redirects == REDIRECTS || self.body.is_spent() {
             return None;
         }
         let location = head.headers.get(header::LOCATION)?.to_str().ok()?;

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
@@ -224,7 +225,7 @@ impl Transport for MockTransport {
                 method: head.method,
                 uri: head.uri,
                 headers: head.headers,
-                body: body.as_bytes().cloned().unwrap_or_default(),
+                body: collected(body).await?,
             });
             if !reply.delay.is_zero() {
                 mock.clock.sleep(reply.delay).await;
@@ -253,6 +254,15 @@ impl fmt::Debug for MockTransport {
             lock(&self.state).requests.len()
         )
     }
+}
+
+/// All of the body of a request.
+async fn collected(mut body: Body) -> Result<Bytes, TransportError> {
+    let mut all = Vec::new();
+    while let Some(chunk) = poll_fn(|context| body.poll_chunk(context)).await {
+        all.extend_from_slice(&chunk?);
+    }
+    Ok(all.into())
 }
 
 /// Some bytes, then an error for ever.

@@ -21,6 +21,7 @@ mod client;
 mod clock;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 mod connection;
+mod content;
 mod credential;
 pub mod datetime;
 #[cfg(any(feature = "blocking", feature = "test-util"))]
@@ -30,13 +31,16 @@ pub(crate) mod environment;
 mod error;
 mod exchange;
 mod execute;
+mod form;
 mod limits;
 mod login;
 #[cfg(feature = "test-util")]
 mod mock;
+pub mod multipart;
 pub mod nullable;
 mod oauth;
 mod operation;
+mod ordered;
 mod outcome;
 mod page;
 mod paging;
@@ -51,6 +55,7 @@ mod response;
 mod retry;
 mod secret;
 mod style;
+mod styled;
 mod token;
 mod tokens;
 #[cfg(feature = "_reqwest")]
@@ -72,6 +77,7 @@ pub use self::datetime::DateTime;
 pub use self::error::Error;
 #[cfg(feature = "test-util")]
 pub use self::mock::{MockReply, MockRequest, MockTransport};
+pub use self::multipart::File;
 pub use self::nullable::Nullable;
 pub(crate) use self::operation::operation;
 pub use self::page::{Items, Pages};

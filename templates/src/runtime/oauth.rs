@@ -9,7 +9,7 @@ use super::outcome::Subject;
 use super::profile::Auth;
 use super::response::Raw;
 use super::token::{BoxError, Token, TokenSource};
-use bytes::Bytes;
+use super::transport::Body;
 use http::{Method, Uri};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ impl TokenSource for ClientCredentials {
             address: Some(self.uri.clone()),
         };
         let sent = Call::to(&self.client, target, subject, Auth::NONE)
-            .bytes("application/x-www-form-urlencoded", Bytes::from(form))
+            .bytes("application/x-www-form-urlencoded", Body::from(form))
             .idempotent(true)
             .execute();
         let secret = self.secret.clone();

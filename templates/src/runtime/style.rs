@@ -1,17 +1,13 @@
-//! Parameters that are more than a text or a list of texts, in the styles that OpenAPI has for them.
+//! Values that are more than a text, in the styles that OpenAPI has for them.
 //!
 //! A value is written as JSON first, so that nothing here is compiled anew for each type; what is
 //! made of that text is the same for all.
 
-use super::call::Call;
-use super::encode::{RESERVED, encode, is_unsafe_segment};
-use http::header::{COOKIE, HeaderValue};
-use percent_encoding::{AsciiSet, utf8_percent_encode};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use super::encode::encode;
+use super::ordered::{Ordered, text};
 use serde::ser::Serialize;
 use serde_json::Value;
 use std::borrow::Cow;
-use std::fmt;
 
 /// How a parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,151 +35,24 @@ pub enum Style {
     Json,
 }
 
-/// What is encoded where reserved characters are wanted as they are: those that would end a value. `;` and `+` stand for `&` and a space to some.
-const ENDS: &AsciiSet = &RESERVED
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b',')
-    .remove(b'/')
-    .remove(b':')
-    .remove(b'=')
-    .remove(b'?')
-    .remove(b'@');
-
 /// How a text is encoded for its place.
-type Encode = fn(&str) -> Cow<'_, str>;
-
-impl Call {
-    /// Fills in a path parameter.
-    ///
-    /// A value that would remove a segment of the path, or climb out of it, is a mistake.
-    #[must_use]
-    pub fn path_as<T: Serialize + ?Sized>(self, style: Style, name: &str, value: &T) -> Self {
-        match Content::of(style, value) {
-            Ok(content) => self.styled_path(style, name, &content),
-            Err(mistake) => self.mistaken(mistake),
-        }
-    }
-
-    /// Sets a query parameter. It replaces what was set before.
-    #[must_use]
-    pub fn query_as<T: Serialize + ?Sized>(self, style: Style, name: &str, value: &T) -> Self {
-        match Content::of(style, value) {
-            Ok(content) => self.styled_query(style, name, &content, encode),
-            Err(mistake) => self.mistaken(mistake),
-        }
-    }
-
-    /// Sets a query parameter whose reserved characters are sent as they are, but for those that
-    /// would end it. It replaces what was set before.
-    #[must_use]
-    pub fn query_reserved<T: Serialize + ?Sized>(
-        self,
-        style: Style,
-        name: &str,
-        value: &T,
-    ) -> Self {
-        match Content::of(style, value) {
-            Ok(content) => self.styled_query(style, name, &content, encode_but_reserved),
-            Err(mistake) => self.mistaken(mistake),
-        }
-    }
-
-    /// Sets a header of the document.
-    #[must_use]
-    pub fn header_as<T: Serialize + ?Sized>(self, style: Style, name: &str, value: &T) -> Self {
-        match Content::of(style, value) {
-            Ok(Content::Nothing) => self,
-            Ok(content) => self.header(name, &content.parts(style, |text| text.into()).join(",")),
-            Err(mistake) => self.mistaken(mistake),
-        }
-    }
-
-    /// Sets a cookie, or one for each part of the value. It replaces what was set before.
-    #[must_use]
-    pub fn cookie_as<T: Serialize + ?Sized>(self, style: Style, name: &str, value: &T) -> Self {
-        match Content::of(style, value) {
-            Ok(content) => self.cookies(content.pairs(style, name, encode)),
-            Err(mistake) => self.mistaken(mistake),
-        }
-    }
-
-    fn styled_path(self, style: Style, name: &str, content: &Content) -> Self {
-        let parts = content.parts(style, encode);
-        let text = match (style, content) {
-            (_, Content::Nothing) => String::new(),
-            (Style::Label, _) => format!(".{}", parts.join(",")),
-            (Style::LabelExploded, _) => format!(".{}", parts.join(".")),
-            (Style::Matrix | Style::MatrixExploded, _) => {
-                let pairs = content.pairs(style, name, encode).into_iter();
-                let pairs = pairs.map(|(name, value)| match value.as_str() {
-                    "" => format!(";{name}"),
-                    value => format!(";{name}={value}"),
-                });
-                pairs.collect()
-            }
-            _ => parts.join(","),
-        };
-        if is_unsafe_segment(&text) {
-            return self.mistaken(format!("`{text}` cannot be sent as `{name}`"));
-        }
-        self.fill(name, &text)
-    }
-
-    fn styled_query(self, style: Style, name: &str, content: &Content, encode: Encode) -> Self {
-        let pairs = content.pairs(style, name, encode).into_iter();
-        let pairs: Vec<String> = pairs
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        self.query_pairs(name, pairs.join("&"))
-    }
-
-    fn cookies(mut self, pairs: Vec<(String, String)>) -> Self {
-        let known = self.0.headers.get(COOKIE);
-        let known = known.and_then(|known| known.to_str().ok()).unwrap_or("");
-        let mut cookies: Vec<String> = known
-            .split("; ")
-            .filter(|cookie| {
-                let name = cookie.split('=').next();
-                !cookie.is_empty() && pairs.iter().all(|(new, _)| name != Some(new))
-            })
-            .map(str::to_owned)
-            .collect();
-        cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
-        if cookies.is_empty() {
-            return self;
-        }
-        match HeaderValue::try_from(cookies.join("; ")) {
-            Ok(mut value) => {
-                // Sessions are secret.
-                value.set_sensitive(true);
-                self.0.headers.insert(COOKIE, value);
-                self
-            }
-            Err(_) => self.mistaken("the name of a cookie cannot stand in a header".to_owned()),
-        }
-    }
-}
-
-/// A value as it stands in a query that leaves reserved characters as they are.
-fn encode_but_reserved(value: &str) -> Cow<'_, str> {
-    utf8_percent_encode(value, ENDS).into()
-}
+pub(super) type Encode = fn(&str) -> Cow<'_, str>;
 
 /// What a value consists of.
-enum Content {
+pub(super) enum Parts {
+    /// Nothing: `null`.
     Nothing,
+    /// A text.
     One(String),
+    /// The items of a list.
     Many(Vec<Value>),
+    /// The members of an object.
     Pairs(Vec<(String, Value)>),
 }
 
-impl Content {
-    fn of<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Self, String> {
+impl Parts {
+    /// What a value consists of, in a style.
+    pub(super) fn of<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Self, String> {
         match serde_json::to_string(value) {
             Ok(json) => Self::read(style, json),
             Err(error) => Err(format!("a parameter cannot be written: {error}")),
@@ -215,7 +84,7 @@ impl Content {
     }
 
     /// What stands between separators; a pair is one part where it is exploded, else two.
-    fn parts(&self, style: Style, encode: Encode) -> Vec<String> {
+    pub(super) fn parts(&self, style: Style, encode: Encode) -> Vec<String> {
         match self {
             Self::Nothing => Vec::new(),
             Self::One(text) => vec![encode(text).into_owned()],
@@ -251,7 +120,7 @@ impl Content {
     }
 
     /// The pairs of names and values that a parameter is written as.
-    fn pairs(&self, style: Style, name: &str, values: Encode) -> Vec<(String, String)> {
+    pub(super) fn pairs(&self, style: Style, name: &str, values: Encode) -> Vec<(String, String)> {
         let of_name = |value: String| (encode(name).into_owned(), value);
         let mut deep = Vec::new();
         match (self, style) {
@@ -317,44 +186,5 @@ fn list(name: &str, items: &[Value], values: Encode, pairs: &mut Vec<(String, St
             }
         };
         nest(&name, item, values, pairs);
-    }
-}
-
-/// A value as text, JSON if it has parts; none for `null`.
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
-            Some(value.to_string())
-        }
-    }
-}
-
-/// The members of an object, in their order.
-struct Ordered(Vec<(String, Value)>);
-
-impl<'de> Deserialize<'de> for Ordered {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(Members)
-    }
-}
-
-/// Reads [`Ordered`].
-struct Members;
-
-impl<'de> Visitor<'de> for Members {
-    type Value = Ordered;
-
-    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Ordered, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = from.next_entry()? {
-            members.push(member);
-        }
-        Ok(Ordered(members))
     }
 }

@@ -4,6 +4,7 @@
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod bodies;
 mod config;
 mod credentials;
 mod errors;

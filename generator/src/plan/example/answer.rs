@@ -73,7 +73,7 @@ fn refusal(documented: Documented<'_>, operation: &Operation) -> Option<Answer> 
     let media = all(documented.responses)
         .filter(|response| response.status == variant.status)
         .flat_map(|response| &response.media)
-        .find(|media| is_json(media))?;
+        .find(|media| media.kind.json().is_some())?;
     Some(answer(documented.types, status, media))
 }
 
@@ -105,7 +105,7 @@ fn empty(status: u16) -> Answer {
 fn answer(types: &TypeArena, status: u16, media: &Media) -> Answer {
     let body = match &media.kind {
         MediaKind::Json(ty) => AnswerBody::Json(instance(types, &media.docs.examples, *ty)),
-        MediaKind::Text | MediaKind::Bytes => {
+        MediaKind::Form(..) | MediaKind::Multipart(..) | MediaKind::Text | MediaKind::Bytes => {
             let said = media.docs.examples.iter().find_map(Value::as_str);
             AnswerBody::Text(said.unwrap_or("text").to_owned())
         }
@@ -113,21 +113,16 @@ fn answer(types: &TypeArena, status: u16, media: &Media) -> Answer {
     // A range stands for any type that is within.
     let is_range = media.content_type.contains('*');
     let content_type = match media.kind {
-        MediaKind::Json(_) | MediaKind::Text | MediaKind::Bytes if !is_range => &media.content_type,
+        _ if !is_range => &media.content_type,
         MediaKind::Json(_) => "application/json",
         MediaKind::Text => "text/plain",
-        MediaKind::Bytes => "application/octet-stream",
+        MediaKind::Form(..) | MediaKind::Multipart(..) | MediaKind::Bytes => {
+            "application/octet-stream"
+        }
     };
     Answer {
         status,
         content_type: Some(content_type.to_owned()),
         body,
-    }
-}
-
-fn is_json(media: &Media) -> bool {
-    match media.kind {
-        MediaKind::Json(_) => true,
-        MediaKind::Text | MediaKind::Bytes => false,
     }
 }

@@ -41,6 +41,8 @@ pub(super) fn sendable(
         Sends::Query(_)
         | Sends::QueryJoined(_)
         | Sends::Json(_)
+        | Sends::Form(_)
+        | Sends::Multipart { .. }
         | Sends::Text(_)
         | Sends::Bytes(_) => value.cloned(),
     }

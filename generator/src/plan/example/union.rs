@@ -59,6 +59,8 @@ impl Maker<'_> {
             | RustType::String
             | RustType::DateTime
             | RustType::Bytes
+            | RustType::Body
+            | RustType::File
             | RustType::Json
             | RustType::Outside(_)
             | RustType::Option(_)
@@ -78,7 +80,11 @@ fn fits(ty: &RustType, value: &Value, models: &Models<'_>, most: usize) -> bool 
         RustType::Bool => value.is_boolean(),
         RustType::I32 | RustType::I64 => value.is_i64(),
         RustType::F64 => value.is_number(),
-        RustType::String | RustType::DateTime | RustType::Bytes => value.is_string(),
+        RustType::String
+        | RustType::DateTime
+        | RustType::Bytes
+        | RustType::Body
+        | RustType::File => value.is_string(),
         RustType::Json | RustType::Outside(_) => true,
         RustType::Option(inner) | RustType::Nullable(inner) | RustType::Boxed(inner) => {
             fits(inner, value, models, less)

@@ -82,7 +82,9 @@ impl<'a> Maker<'a> {
     /// An expression that becomes the type by `.into()`.
     fn converted(&mut self, ty: &RustType, value: Option<&Value>, name: &str) -> Expr {
         match self.resolved(ty) {
-            RustType::String | RustType::Bytes => literal(value, name),
+            RustType::String | RustType::Bytes | RustType::Body | RustType::File => {
+                literal(value, name)
+            }
             RustType::DateTime => time(value),
             RustType::Nullable(inner) if *inner == RustType::String => literal(value, name),
             RustType::Bool => Expr::atom(boolean(value).to_string()),
@@ -124,6 +126,11 @@ impl<'a> Maker<'a> {
             ),
             RustType::Bytes if typed => into(literal(value, name)),
             RustType::Bytes => Expr::call("bytes::Bytes::from", vec![literal(value, name)]),
+            RustType::Body | RustType::File if typed => into(literal(value, name)),
+            RustType::Body | RustType::File => {
+                let from = format!("{}::{ty}::from", self.krate);
+                Expr::call(&from, vec![literal(value, name)])
+            }
             RustType::Json if typed => json(value, name, JsonForm::Into),
             RustType::Json => json(value, name, JsonForm::Value),
             RustType::Model(ident) => match self.models.item(ident) {
@@ -308,6 +315,7 @@ impl<'a> Maker<'a> {
             RustType::String => "String".to_owned(),
             RustType::DateTime => format!("{}::DateTime", self.krate),
             RustType::Bytes => "bytes::Bytes".to_owned(),
+            RustType::Body | RustType::File => format!("{}::{ty}", self.krate),
             RustType::Json => "serde_json::Value".to_owned(),
             RustType::Model(ident) => self.path(ident.as_str()),
             RustType::Outside(path) => path.to_string(),

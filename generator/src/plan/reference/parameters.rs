@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::context::{Context, OperationInput};
 use super::{ParameterRow, RequestBody, TypeText, sample, type_text, usage};
-use crate::model::{self, Constraints, Deprecation, Docs, Media, MediaKind, Param, TypeUse};
+use crate::model::{self, Constraints, Deprecation, Docs, Media, Param, TypeUse};
 use crate::plan::docs::{inline, limits, value};
 use crate::plan::models::is_deprecated;
 use crate::plan::{ArgumentTakes, Location, Sends, Takes, wording};
@@ -29,7 +29,11 @@ fn said<'a>(operation: &'a model::Operation, sends: &Sends) -> Option<Said<'a>> 
         }
         Sends::Header(wire) => (Location::Header, wire),
         Sends::Styled { place, wire, .. } => (*place, wire),
-        Sends::Json(_) | Sends::Text(_) | Sends::Bytes(_) => return None,
+        Sends::Json(_)
+        | Sends::Form(_)
+        | Sends::Multipart { .. }
+        | Sends::Text(_)
+        | Sends::Bytes(_) => return None,
     };
     match place {
         Location::Path => of(&params.path, "path", wire),
@@ -134,7 +138,10 @@ pub(super) fn body(context: &Context<'_>, input: &OperationInput<'_>) -> Option<
             .find_map(|(takes, sends, required)| {
                 let content_type = match sends {
                     Sends::Json(other) => other.clone().unwrap_or("application/json".to_owned()),
-                    Sends::Text(content_type) | Sends::Bytes(content_type) => content_type.clone(),
+                    Sends::Form(_) => "application/x-www-form-urlencoded".to_owned(),
+                    Sends::Multipart { content_type, .. }
+                    | Sends::Text(content_type)
+                    | Sends::Bytes(content_type) => content_type.clone(),
                     Sends::Path(_)
                     | Sends::Query(_)
                     | Sends::QueryJoined(_)
@@ -160,12 +167,10 @@ pub(super) fn body(context: &Context<'_>, input: &OperationInput<'_>) -> Option<
 }
 
 fn example(context: &Context<'_>, media: &Media) -> Vec<String> {
-    match &media.kind {
-        MediaKind::Json(ty) => {
-            let own = media.docs.examples.first().cloned();
-            let value = own.or_else(|| sample::whole(&context.types.api.types, *ty));
-            sample::lines(value.as_ref())
-        }
-        MediaKind::Text | MediaKind::Bytes => Vec::new(),
-    }
+    let Some(ty) = media.kind.json() else {
+        return Vec::new();
+    };
+    let own = media.docs.examples.first().cloned();
+    let value = own.or_else(|| sample::whole(&context.types.api.types, ty));
+    sample::lines(value.as_ref())
 }
