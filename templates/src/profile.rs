@@ -20,6 +20,24 @@ pub(crate) static V2024: Version = Version {
     }],
 };
 
+/// Where files go.
+pub(crate) static FILES: Version = Version {
+    name: "https://files.example.com/up/",
+    servers: &[Server {
+        url: "https://files.example.com/up/",
+        variables: &[],
+    }],
+};
+
+/// Where it is told how the service is.
+pub(crate) static HEALTH: Version = Version {
+    name: "health",
+    servers: &[Server {
+        url: "health",
+        variables: &[],
+    }],
+};
+
 const TENANT: &[Variable] = &[Variable {
     name: "tenant",
     default: Some("sailpoint"),
@@ -29,7 +47,7 @@ const TENANT: &[Variable] = &[Variable {
 
 pub(crate) static PROFILE: Profile = Profile {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-    versions: &[&V3, &V2024],
+    versions: &[&V3, &V2024, &FILES, &HEALTH],
     request_id_headers: &["slpt-request-id"],
     total_count_header: Some("x-total-count"),
     tracking_id_fields: &["trackingId"],

@@ -28,9 +28,10 @@ pub struct Profile {
     pub environment: Option<Environment>,
 }
 
-/// One document: a version of the API.
+/// One document, a version of the API, or those of its operations that have an address of their own.
 pub struct Version {
-    /// The name in the generator's configuration; empty where there is only one version.
+    /// The name in the generator's configuration; empty where there is only one version. Of
+    /// operations with an address of their own, that address.
     pub name: &'static str,
     /// The servers of the document; the first one is used.
     pub servers: &'static [Server],

@@ -10,6 +10,7 @@ use super::scope::{
     CALL, METHOD, MULTIPART, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
 };
 use super::types::{argument, ty};
+use crate::names::ConstIdent;
 use crate::plan::{
     ArgumentTakes, Location, Operation, OptionalArgument, Paging, RustType, Sends, Style, Success,
     Takes,
@@ -35,9 +36,14 @@ fn constant(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(operation.method.as_str());
     let auth = auth(&operation.auth, scope);
+    let version = operation
+        .site
+        .as_ref()
+        .map_or("VERSION", ConstIdent::as_str);
+    let version = ident(version);
     quote! {
         static #name: #ty = #ty {
-            version: &super::VERSION,
+            version: &super::#version,
             id: #id,
             method: #methods::#method,
             path: #path,

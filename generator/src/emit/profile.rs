@@ -19,7 +19,7 @@ pub(super) fn profile(krate: &Crate) -> TokenStream {
     let inner = inner(&["What the runtime has to know of this service."]);
     let plan = &krate.profile;
     let ty = scope.outside(PROFILE);
-    let versions = krate.versions.iter().map(version);
+    let versions = krate.versions.iter().flat_map(versions);
     let request_id_headers = texts(&plan.request_id_headers);
     let total_count_header = text(plan.total_count_header.as_deref());
     let tracking_id_fields = texts(&plan.tracking_id_fields);
@@ -111,15 +111,23 @@ fn keys(plan: &[Key], scope: &mut Scope<'_>) -> TokenStream {
     }
 }
 
-fn version(version: &Version) -> TokenStream {
+/// The addresses of a version, its own first.
+fn versions(version: &Version) -> Vec<TokenStream> {
+    let sites = version.sites.iter().map(|site| site.ident.as_str());
+    let all = ["VERSION"].into_iter().chain(sites);
+    all.map(|constant| addresses(version, constant)).collect()
+}
+
+fn addresses(version: &Version, constant: &str) -> TokenStream {
+    let constant = ident(constant);
     let cfg = version.gate.as_ref();
     let cfg = cfg.map(|feature| quote! { #[cfg(feature = #feature)] });
     match &version.module {
         Some(module) => {
             let module = ident(module.as_str());
-            quote! { #cfg &crate::#module::VERSION }
+            quote! { #cfg &crate::#module::#constant }
         }
-        None => quote! { #cfg &crate::VERSION },
+        None => quote! { #cfg &crate::#constant },
     }
 }
 

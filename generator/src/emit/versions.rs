@@ -79,14 +79,23 @@ pub(super) fn items(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn constant(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
-    let (ty, name) = (scope.outside(VERSION), &version.name);
-    let servers: Vec<_> = version
-        .servers
-        .iter()
-        .map(|item| server(item, scope))
-        .collect();
+    let main = addresses("VERSION", &version.name, &version.servers, scope);
+    let sites = version.sites.iter().map(|site| {
+        let name = site
+            .servers
+            .first()
+            .map_or("", |server| server.url.as_str());
+        addresses(site.ident.as_str(), name, &site.servers, scope)
+    });
+    let sites: Vec<_> = sites.collect();
+    quote! { #main #(#sites)* }
+}
+
+fn addresses(constant: &str, name: &str, servers: &[Server], scope: &mut Scope<'_>) -> TokenStream {
+    let (ty, constant) = (scope.outside(VERSION), ident(constant));
+    let servers: Vec<_> = servers.iter().map(|item| server(item, scope)).collect();
     quote! {
-        pub(crate) static VERSION: #ty = #ty {
+        pub(crate) static #constant: #ty = #ty {
             name: #name,
             servers: &[#(#servers),*],
         };

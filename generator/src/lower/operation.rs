@@ -9,7 +9,7 @@ use super::Lowering;
 use super::api::external;
 use super::facets::deprecation;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Docs, Method, Operation, PathTemplate, SecurityAlternative};
+use crate::model::{Docs, Method, Operation, PathTemplate, SecurityAlternative, Server};
 use crate::pointer::Pointer;
 
 /// What the operations of a path have in common.
@@ -19,6 +19,7 @@ struct Context<'c> {
     item: Pointer,
     shared_parameters: usize,
     security: &'c [SecurityAlternative],
+    servers: Vec<Server>,
 }
 
 impl Lowering<'_> {
@@ -33,12 +34,14 @@ impl Lowering<'_> {
             let Some((item, node)) = self.follow::<PathItem>(&at) else {
                 continue;
             };
+            let servers = self.own_servers(node.servers.len(), &item);
             let (shared_parameters, methods) = self.path_item(node, &item);
             let context = template.map(|template| Context {
                 template,
                 item: item.clone(),
                 shared_parameters,
                 security,
+                servers,
             });
             for (word, method) in methods {
                 let place = item.key(word);
@@ -72,12 +75,12 @@ impl Lowering<'_> {
             head,
             patch,
             trace,
-            servers,
+            // Read before.
+            servers: _,
             parameters,
             // Extensions mean nothing to the generator.
             extensions: _,
         } = node;
-        self.no_servers(servers.len(), at);
         let known = [
             ("get", Method::Get, get.is_some()),
             ("put", Method::Put, put.is_some()),
@@ -194,7 +197,10 @@ impl Lowering<'_> {
             // Extensions mean nothing to the generator.
             extensions: _,
         } = node;
-        self.no_servers(servers.len(), at);
+        let mut servers = self.own_servers(servers.len(), at);
+        if servers.is_empty() {
+            servers.clone_from(&context.servers);
+        }
         self.no_callbacks(callbacks.keys(), at);
         let own = (at.key("parameters"), parameters.len());
         let shared = (context.item.key("parameters"), context.shared_parameters);
@@ -222,6 +228,7 @@ impl Lowering<'_> {
             body,
             responses,
             security,
+            servers,
             at: at.clone(),
         })
     }

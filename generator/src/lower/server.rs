@@ -11,10 +11,7 @@ use crate::pointer::Pointer;
 impl Lowering<'_> {
     /// The document's servers; OpenAPI's default is `/`.
     pub(super) fn servers(&mut self, count: usize) -> Vec<Server> {
-        let list = Pointer::root().key("servers");
-        let mut lowered: Vec<Server> = (0..count)
-            .filter_map(|index| self.server(&list.index(index)))
-            .collect();
+        let mut lowered = self.own_servers(count, &Pointer::root());
         if lowered.is_empty() {
             lowered.push(Server {
                 url: UrlTemplate {
@@ -26,6 +23,13 @@ impl Lowering<'_> {
             });
         }
         lowered
+    }
+
+    /// The servers of a path or an operation, which take the place of the document's.
+    pub(super) fn own_servers(&mut self, count: usize, at: &Pointer) -> Vec<Server> {
+        let list = at.key("servers");
+        let servers = (0..count).filter_map(|index| self.server(&list.index(index)));
+        servers.collect()
     }
 
     fn server(&mut self, at: &Pointer) -> Option<Server> {
@@ -122,17 +126,6 @@ impl Lowering<'_> {
             default,
             values: enumeration,
             description,
-        }
-    }
-
-    /// Servers of paths and operations, which the client does not know.
-    pub(super) fn no_servers(&mut self, count: usize, at: &Pointer) {
-        if count > 0 {
-            self.unsupported(
-                &at.key("servers"),
-                "servers of single paths and operations are not used; \
-                 calls go to the servers of the document",
-            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The API as a whole.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 
 use super::{Docs, Operation, SecurityScheme, TypeArena, TypeId};
@@ -97,4 +99,14 @@ pub struct Tag {
     pub docs: Docs,
     /// Where the tag is declared, or first used.
     pub at: Pointer,
+}
+
+impl fmt::Display for UrlTemplate {
+    /// As the document writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts.iter().try_for_each(|part| match part {
+            UrlPart::Literal(text) => f.write_str(text),
+            UrlPart::Variable(name) => write!(f, "{{{name}}}"),
+        })
+    }
 }

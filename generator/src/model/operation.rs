@@ -1,6 +1,8 @@
 //! Operations.
 
-use super::{Body, Deprecation, Docs, Params, PathTemplate, Responses, SecurityAlternative};
+use super::{
+    Body, Deprecation, Docs, Params, PathTemplate, Responses, SecurityAlternative, Server,
+};
 use crate::pointer::Pointer;
 
 /// A method on a path.
@@ -27,6 +29,8 @@ pub struct Operation {
     /// `security`, or the document's: one of the alternatives must be met. Empty: no credentials
     /// are asked for.
     pub security: Vec<SecurityAlternative>,
+    /// `servers`, of the operation or else of its path; empty: those of the document.
+    pub servers: Vec<Server>,
     /// Where the operation object stands.
     pub at: Pointer,
 }

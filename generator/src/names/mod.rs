@@ -28,6 +28,7 @@ mod path;
 mod report;
 mod reserved;
 mod scope;
+mod sites;
 mod status;
 mod table;
 mod tags;
@@ -72,6 +73,7 @@ pub fn names(
     let version = version::name(version, &mut report);
     let operations = operations::name(api, &config.rename, &tags, &mut report);
     let keys = keys::name(api, &version, &mut report);
+    let sites = sites::name(api, &mut report);
     NameTable {
         version,
         types,
@@ -79,6 +81,7 @@ pub fn names(
         features,
         operations,
         keys,
+        sites,
         entries: report.into_entries(),
     }
 }

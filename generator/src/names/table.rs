@@ -25,6 +25,7 @@ pub struct KeyNames {
 pub struct NameTable {
     pub(super) version: VersionNames,
     pub(super) keys: BTreeMap<String, KeyNames>,
+    pub(super) sites: BTreeMap<String, ConstIdent>,
     pub(super) types: BTreeMap<TypeId, TypeNames>,
     pub(super) tags: BTreeMap<String, TagNames>,
     pub(super) features: Option<FeatureNames>,
@@ -155,6 +156,12 @@ pub struct Entry {
 }
 
 impl NameTable {
+    /// The name of an address that some operations have instead of the document's.
+    #[must_use]
+    pub fn site(&self, url: &str) -> Option<&ConstIdent> {
+        self.sites.get(url)
+    }
+
     /// The names of a security scheme that is a key.
     #[must_use]
     pub fn key(&self, scheme: &str) -> Option<&KeyNames> {

@@ -202,11 +202,9 @@ fn has_operation(input: &Input<'_>, id: &str) -> bool {
 }
 
 fn has_variable(input: &Input<'_>, name: &str) -> bool {
-    let mut variables = input
-        .api
-        .servers
-        .iter()
-        .flat_map(|server| &server.variables);
+    let own = input.api.operations.iter().flat_map(|one| &one.servers);
+    let servers = input.api.servers.iter().chain(own);
+    let mut variables = servers.flat_map(|server| &server.variables);
     variables.any(|variable| variable.name == name)
 }
 

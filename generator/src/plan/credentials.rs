@@ -1,10 +1,10 @@
-//! The words for what lets a request in.
+//! The words for what lets a request in, and for where it goes where that is somewhere else.
 
 use super::docs::code;
 use super::{Auth, Credential};
 use crate::model::{Api, Operation, SchemeKind, SecurityAlternative};
 
-/// What an operation goes with, if there is more to say than that it is a token.
+/// What an operation goes with, if there is more to say than that it is a token, and its own server.
 pub(super) fn sentence(api: &Api, operation: &Operation, auth: &Auth) -> Option<String> {
     let mut sentences = Vec::new();
     let credentials = auth.ways.iter().flatten();
@@ -21,6 +21,12 @@ pub(super) fn sentence(api: &Api, operation: &Operation, auth: &Auth) -> Option<
         let words = "The service asks for a certificate of the client, which is presented by a \
                      transport of one's own.";
         sentences.push(words.to_owned());
+    }
+    if let Some(server) = operation.servers.first() {
+        sentences.push(format!(
+            "It is called at {}.",
+            code(&server.url.to_string())
+        ));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }

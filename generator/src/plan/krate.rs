@@ -201,10 +201,21 @@ pub struct Version {
     pub docs: DocLines,
     /// The servers of the document.
     pub servers: Vec<Server>,
+    /// The addresses that some operations have instead, by name.
+    pub sites: Vec<Site>,
     /// Its tags with operations, by module name.
     pub tags: Vec<Tag>,
     /// Its models, by module name.
     pub models: Vec<Model>,
+}
+
+/// An address that some operations have instead of the document's.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its constant.
+    pub ident: ConstIdent,
+    /// The servers; the first one's URL is the name by which the builder's `server_url` knows it.
+    pub servers: Vec<Server>,
 }
 
 /// A server.

@@ -23,6 +23,7 @@ mod replaced;
 mod rust_type;
 mod security;
 mod sent;
+mod servers;
 mod types;
 mod unions;
 mod versions;
@@ -35,7 +36,7 @@ pub use item::{
     Struct, Takes,
 };
 pub use krate::{
-    Adds, Crate, Credentials, Environment, Feature, Key, KeyPlace, Manifest, Profile, Server,
+    Adds, Crate, Credentials, Environment, Feature, Key, KeyPlace, Manifest, Profile, Server, Site,
     Variable, Version,
 };
 pub use operation::{

@@ -38,6 +38,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template.
     pub path: String,
+    /// The address that it has instead of the document's.
+    pub site: Option<ConstIdent>,
     /// The ways to be let in.
     pub auth: Auth,
     /// The docs of the method: what the operation does, parameters, responses, scopes, an example.

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::models::is_deprecated;
 use super::types::Types;
 use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Script, Success};
-use super::{credentials, payload, security, wording};
+use super::{credentials, payload, security, servers, wording};
 use crate::model::{self, PathPart, PathTemplate, StatusMatch};
 use crate::names::{OperationNames, TagNames};
 
@@ -55,6 +55,7 @@ pub(super) fn operation(
         id: operation.id.clone(),
         method: operation.method,
         path: path(&operation.path),
+        site: servers::site(types, operation),
         auth,
         docs: wording::with_errors(docs, operation, view),
         call_docs: wording::call_docs(operation, names, tag),

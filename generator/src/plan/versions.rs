@@ -8,11 +8,12 @@ use super::models::models;
 use super::operations::{Planned, operation, share_views};
 use super::replaced::Replaced;
 use super::security::Keys;
+use super::servers::{servers, sites};
 use super::types::Types;
-use super::{DocLines, Input, Model, Operation, Server, Tag, Variable, Version, wording};
+use super::{DocLines, Input, Model, Operation, Server, Tag, Version, wording};
 use crate::config::Config;
 use crate::diagnostics::Sink;
-use crate::model::{self, UrlPart, UrlTemplate};
+use crate::model;
 use crate::names::{TagNames, UNTAGGED, VersionNames};
 
 /// Plans an API version.
@@ -49,7 +50,8 @@ pub(super) fn version(
         accessor: names.accessor.clone(),
         api: names.api.clone(),
         docs: docs(&input.api.info),
-        servers: servers(input.api, config),
+        servers: servers(&input.api.servers, config),
+        sites: sites(types, config),
         tags,
         models,
     }
@@ -81,7 +83,7 @@ fn tags(
         operations.push(operation(types, index, one, names, tag_names, findings));
     }
     let models = Models::new(models);
-    let servers = servers(types.api, config);
+    let servers = servers(&types.api.servers, config);
     let examples = Examples {
         config,
         servers: &servers,
@@ -127,7 +129,10 @@ impl Examples<'_> {
         } = planned;
         let setup = Setup {
             from_env: self.config.environment.is_some(),
-            server: self.servers.first(),
+            server: operation
+                .site
+                .as_ref()
+                .map_or(self.servers.first(), |_| None),
             credentials: operation.auth.ways.first().cloned().unwrap_or_default(),
         };
         let lines = program(
@@ -155,34 +160,4 @@ impl Examples<'_> {
         let (tag, file) = (tag.module.bare(), operation.example.module.bare());
         format!("tests/examples/{folder}{tag}/{file}.rs")
     }
-}
-
-/// The servers, without the defaults of variables that a caller has to give.
-fn servers(api: &model::Api, config: &Config) -> Vec<Server> {
-    let required = &config.servers.required_variables;
-    api.servers
-        .iter()
-        .map(|server| Server {
-            url: template(&server.url),
-            variables: server
-                .variables
-                .iter()
-                .map(|variable| Variable {
-                    name: variable.name.clone(),
-                    default: (!required.contains(&variable.name)).then(|| variable.default.clone()),
-                    values: variable.values.clone(),
-                })
-                .collect(),
-        })
-        .collect()
-}
-
-fn template(url: &UrlTemplate) -> String {
-    url.parts
-        .iter()
-        .map(|part| match part {
-            UrlPart::Literal(text) => text.clone(),
-            UrlPart::Variable(name) => format!("{{{name}}}"),
-        })
-        .collect()
 }

@@ -23,11 +23,17 @@ pub(super) fn any(krate: &Crate) -> bool {
 /// The programs and their answers, by path.
 pub(super) fn programs(krate: &Crate) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
-    let tags = krate.versions.iter().flat_map(|version| &version.tags);
-    for operation in tags.flat_map(|tag| &tag.operations) {
+    let tags = krate.versions.iter().flat_map(|version| {
+        let tags = version.tags.iter();
+        tags.map(move |tag| (version, tag))
+    });
+    for (version, operation) in tags.flat_map(|(version, tag)| {
+        let operations = tag.operations.iter();
+        operations.map(move |operation| (version, operation))
+    }) {
         let example = &operation.example;
         let path = example.path.trim_end_matches(".rs");
-        let script = serde_json::to_string_pretty(&script(operation));
+        let script = serde_json::to_string_pretty(&script(operation, version));
         let script = script.map_err(|error| error.to_string())?;
         files.insert(format!("{path}.json"), script + "\n");
         files.insert(example.path.clone(), example.lines.join("\n") + "\n");
@@ -75,7 +81,7 @@ fn tag(tag: &Tag, folder: &str) -> Value {
 }
 
 /// What the test has to know of an operation.
-fn script(operation: &Operation) -> Json {
+fn script(operation: &Operation, version: &Version) -> Json {
     let script = &operation.example.script;
     let mut answers = Vec::new();
     for same in script.answers.chunk_by(|left, right| left == right) {
@@ -83,11 +89,25 @@ fn script(operation: &Operation) -> Json {
     }
     let mut object = Map::new();
     object.insert("method".to_owned(), operation.method.as_str().into());
-    object.insert("path".to_owned(), operation.path.as_str().into());
+    let path = format!("{}{}", site_path(operation, version), operation.path);
+    object.insert("path".to_owned(), path.into());
     object.insert("answers".to_owned(), Json::Array(answers));
     let refusal = script.refusal.iter().map(|refusal| answer(refusal, 1));
     object.extend(refusal.map(|answer| ("refusal".to_owned(), answer)));
     Json::Object(object)
+}
+
+/// The path of the address that an operation has instead of the document's.
+fn site_path<'v>(operation: &Operation, version: &'v Version) -> &'v str {
+    let mut sites = version.sites.iter();
+    let site = sites.find(|site| Some(&site.ident) == operation.site.as_ref());
+    let url = site
+        .and_then(|site| site.servers.first())
+        .map(|server| server.url.as_str());
+    let url = url.unwrap_or_default();
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    let path = rest.find('/').and_then(|start| rest.get(start..));
+    path.unwrap_or_default().trim_end_matches('/')
 }
 
 /// An answer that is given several times, one after the other.

@@ -40,13 +40,20 @@ impl Addresses {
             let (origin, path) = match (self.server_urls.get(version.name), &given) {
                 (Some(url), _) => self.parse(&what, url)?,
                 (None, Some(base)) => (base.clone(), self.path(version)?),
-                (None, None) => self.parse(&what, &self.server(version)?)?,
+                (None, None) => match (self.server(version)?, &base) {
+                    (url, _) if url.contains("://") => self.parse(&what, &url)?,
+                    (url, _) if url.starts_with("//") => {
+                        self.parse(&what, &format!("https:{url}"))?
+                    }
+                    // The document was to be fetched from the server itself.
+                    (_, Some(base)) => (base.clone(), self.path(version)?),
+                    (_, None) => return Err(no_address()),
+                },
             };
             addresses.push((version.name, format!("{origin}{path}")));
             base.get_or_insert(origin);
         }
-        let base = base
-            .ok_or_else(|| Error::configuration("there is no address: give one with `base_url`"))?;
+        let base = base.ok_or_else(no_address)?;
         Ok((base, addresses))
     }
 
@@ -78,13 +85,17 @@ impl Addresses {
         let Some(server) = version.servers.first() else {
             return Ok(String::new());
         };
-        let rest = match server.url.split_once("://") {
-            Some((_, rest)) => rest,
-            None => server.url,
+        let path = match server.url.split_once("//") {
+            Some((_, rest)) => rest.find('/').and_then(|start| rest.get(start..)),
+            None => Some(server.url),
         };
-        let path = rest.find('/').and_then(|start| rest.get(start..));
         let path = self.fill(version, server, path.unwrap_or(""))?;
-        Ok(path.trim_end_matches('/').to_owned())
+        let path = path.trim_matches('/');
+        Ok(if path.is_empty() {
+            String::new()
+        } else {
+            format!("/{path}")
+        })
     }
 
     /// A template with its variables filled in.
@@ -173,6 +184,10 @@ impl Addresses {
         }
         Ok((format!("{scheme}://{authority}"), path.to_owned()))
     }
+}
+
+fn no_address() -> Error {
+    Error::configuration("there is no address: give one with `base_url`")
 }
 
 /// An error for the first name that is not known.

@@ -74,7 +74,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Replaces the whole server of one API version, path included.
+    /// Replaces the whole server of one API version, path included; or, where the document has
+    /// another server for some operations, the one of that address.
     pub fn server_url(mut self, version: &str, url: impl Into<String>) -> Self {
         self.addresses
             .server_urls

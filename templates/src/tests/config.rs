@@ -1,8 +1,11 @@
 //! Addresses, the environment, and how mistakes in them are reported. S6.
 
 use super::sample::{get, get_2024, ok, world_with};
-use crate::profile::PROFILE;
-use crate::runtime::{Client, ClientBuilder, Environment, Error, MockTransport, PausedClock};
+use crate::profile::{FILES, HEALTH, PROFILE};
+use crate::runtime::{
+    Auth, Call, Client, ClientBuilder, Environment, Error, MockTransport, Operation, PausedClock,
+    Raw,
+};
 use http::Method;
 use std::io;
 
@@ -258,4 +261,59 @@ fn settings_that_would_have_no_effect_are_refused() {
     ] {
         assert!(refused(other).contains("settings of the default transport"));
     }
+}
+
+static UPLOAD: Operation = Operation {
+    version: &FILES,
+    id: "upload",
+    method: Method::GET,
+    path: "/a",
+    auth: Auth::NONE,
+};
+
+static STATUS: Operation = Operation {
+    version: &HEALTH,
+    id: "status",
+    method: Method::GET,
+    path: "/a",
+    auth: Auth::NONE,
+};
+
+#[test]
+fn operations_have_the_server_that_is_nearest_to_them() {
+    let reached = |set: fn(ClientBuilder) -> ClientBuilder| {
+        let world = world_with(1, set);
+        for operation in [&UPLOAD, &STATUS] {
+            world.mock.push(ok());
+            let call = Call::new(&world.client, operation).send(Raw::empty);
+            world.run(call).expect("an answer");
+        }
+        let sent = world.sent().into_iter();
+        sent.map(|request| request.uri.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        reached(|builder| builder),
+        [
+            "https://files.example.com/up/a",
+            // Relative to where the document's own server is.
+            "https://acme.api.identitynow.com/health/a",
+        ]
+    );
+    assert_eq!(
+        reached(|builder| builder.base_url("http://127.0.0.1:80/x")),
+        [
+            "http://127.0.0.1:80/x/up/a",
+            "http://127.0.0.1:80/x/health/a"
+        ]
+    );
+    assert_eq!(
+        reached(|builder| {
+            builder.server_url("https://files.example.com/up/", "https://other.example.com")
+        }),
+        [
+            "https://other.example.com/a",
+            "https://acme.api.identitynow.com/health/a",
+        ]
+    );
 }
