@@ -84,6 +84,7 @@ mod bundling;
 mod compilation;
 mod components;
 mod hash;
+mod parallel;
 mod request;
 mod summary;
 
@@ -262,14 +263,9 @@ fn middle(
 /// The plan as files.
 fn back(krate: &plan::Crate, sink: &mut Sink, observe: &mut dyn FnMut(Stage)) -> Option<Output> {
     observe(Stage::Emit);
-    let mut printer = format::Printer::default();
-    emit::emit(krate, &mut |module| {
-        observe(Stage::Format);
-        printer.add(module);
-        observe(Stage::Emit);
-    });
+    let modules = emit::emit(krate);
     observe(Stage::Format);
-    let mut files = printer.finish(&krate.manifest.header("//"), sink)?;
+    let mut files = format::print(&modules, &krate.manifest.header("//"), sink)?;
     observe(Stage::Templates);
     files.extend(templates::files(krate, sink)?);
     observe(Stage::Pages);

@@ -1,11 +1,12 @@
 //! The modules below `models`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
+use super::Module;
 use super::docs::{docs, inner};
 use super::ident::ident;
 use super::known::Known;
@@ -16,25 +17,24 @@ use super::{enums, structs, unions};
 use crate::plan::{Alias, Item, Model};
 
 /// The modules of all models and the one that names them, below a folder such as `src/v3/`.
-pub(super) fn files<'p>(
+pub(super) fn modules<'p>(
     folder: &str,
     models: &'p [Model],
-    known: &'p Known<'p>,
-    each: &mut dyn FnMut(SourceFile),
-) {
+    known: &Arc<Known<'p>>,
+) -> Vec<Module<'p>> {
+    let mut modules = Vec::new();
     if models.is_empty() {
-        return;
+        return modules;
     }
-    each(SourceFile {
-        path: format!("{folder}models/mod.rs"),
-        tokens: index(models, known),
-    });
+    let all = Arc::clone(known);
+    let path = format!("{folder}models/mod.rs");
+    modules.push(Module::new(path, move || index(models, &all)));
     for model in models {
-        each(SourceFile {
-            path: format!("{folder}models/{}.rs", model.module.bare()),
-            tokens: module(model, known),
-        });
+        let known = Arc::clone(known);
+        let path = format!("{folder}models/{}.rs", model.module.bare());
+        modules.push(Module::new(path, move || module(model, &known)));
     }
+    modules
 }
 
 fn index(models: &[Model], known: &Known<'_>) -> TokenStream {

@@ -1,9 +1,11 @@
 //! An API version: its module, or the crate's root.
 
+use std::sync::Arc;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
+use super::Module;
 use super::docs::{docs, fixed, inner};
 use super::ident::ident;
 use super::known::Known;
@@ -13,25 +15,27 @@ use super::{models, operations};
 use crate::plan::{Server, Tag, Variable, Version};
 
 /// The modules of a version; the crate's root is not among them.
-pub(super) fn files(version: &Version, each: &mut dyn FnMut(SourceFile)) {
-    let known = Known::new(&version.models);
+pub(super) fn modules_of(version: &Version) -> Vec<Module<'_>> {
+    let known = Arc::new(Known::new(&version.models));
+    let mut modules = Vec::new();
     let mut folder = "src/".to_owned();
     let mut root = "../";
     if let Some(module) = &version.module {
         folder = format!("src/{}/", module.bare());
         root = "../../";
-        each(SourceFile {
-            path: format!("{folder}mod.rs"),
-            tokens: index(version, &known),
-        });
+        let known = Arc::clone(&known);
+        let path = format!("{folder}mod.rs");
+        modules.push(Module::new(path, move || index(version, &known)));
     }
     for tag in &version.tags {
-        each(SourceFile {
-            path: format!("{folder}{}.rs", tag.module.bare()),
-            tokens: operations::module(tag, &known, root),
-        });
+        let known = Arc::clone(&known);
+        let path = format!("{folder}{}.rs", tag.module.bare());
+        modules.push(Module::new(path, move || {
+            operations::module(tag, &known, root)
+        }));
     }
-    models::files(&folder, &version.models, &known, each);
+    modules.extend(models::modules(&folder, &version.models, &known));
+    modules
 }
 
 fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> TokenStream {

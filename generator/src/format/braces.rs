@@ -1,17 +1,13 @@
 //! Macros in braces around items: what comes before them, then an item a line.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "syn's enums grow; what is not known stays as it is"
-)]
-
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
-use syn::{Attribute, Item, Macro, Meta, MetaNameValue, Token};
+use syn::{Item, Macro, Meta, MetaNameValue, Token};
 
-use super::edit::Edits;
-use super::layout::{LINE, width};
+use super::flat;
+use super::item;
+use super::layout::{LINE, TAB, width};
+use super::pretty::push_line;
 
 /// `any(feature = "a", feature = "b"), mod a; pub use a::A;`
 struct Conditional {
@@ -31,71 +27,49 @@ impl Parse for Conditional {
     }
 }
 
-/// Breaks the lines between the braces of a macro, if it is one around items.
-pub(super) fn items(call: &Macro, edits: &mut Edits<'_>) {
-    let Ok(inner) = call.parse_body::<Conditional>() else {
-        return;
-    };
-    let Some(condition) = condition(&inner.condition, edits) else {
-        return;
-    };
-    let mut lines = format!("\n    {condition},\n");
+/// Writes a macro whose body is a condition and items.
+pub(super) fn items(path: &str, call: &Macro, out: &mut String) -> Option<()> {
+    let inner = call.parse_body::<Conditional>().ok()?;
+    push_line(&format!("{path}! {{"), 0, out);
+    push_line(&format!("{},", condition(&inner.condition)?), TAB, out);
     let mut above = None;
-    for item in &inner.items {
-        let kind = std::mem::discriminant(item);
+    for node in &inner.items {
+        let kind = std::mem::discriminant(node);
         if above != Some(kind) {
-            lines.push('\n');
+            out.push('\n');
         }
         above = Some(kind);
-        let end = item.span().byte_range().end;
-        let mut start = item.span().byte_range().start;
-        for attribute in attributes(item) {
-            let range = attribute.span().byte_range();
-            start = range.end;
-            lines += &line(edits.slice(range));
-        }
-        lines += &line(edits.slice(start..end));
+        let mut lines = String::new();
+        item::item(node, &mut lines)?;
+        lines.lines().for_each(|line| push_line(line, TAB, out));
     }
-    let span = call.delimiter.span();
-    let (open, close) = (span.open().byte_range(), span.close().byte_range());
-    edits.replace(open.end..close.start, lines);
-}
-
-/// What is printed over several lines, on one.
-fn line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    format!("    {}\n", words.join(" "))
-}
-
-fn attributes(item: &Item) -> &[Attribute] {
-    match item {
-        Item::Mod(item) => &item.attrs,
-        Item::Use(item) => &item.attrs,
-        _ => &[],
-    }
+    push_line("}", 0, out);
+    Some(())
 }
 
 /// `any(feature = "a", feature = "b")`, with a line for each if they do not fit on one.
-fn condition(meta: &Meta, edits: &Edits<'_>) -> Option<String> {
-    let Meta::List(list) = meta else {
-        return Some(
-            line(edits.slice(meta.span().byte_range()))
-                .trim()
-                .to_owned(),
-        );
+fn condition(meta: &Meta) -> Option<String> {
+    let list = match meta {
+        Meta::List(list) => list,
+        Meta::NameValue(pair) => return value(pair),
+        Meta::Path(path) => return flat::path(path),
     };
     let values = Punctuated::<MetaNameValue, Token![,]>::parse_terminated;
     let values = list.parse_args_with(values).ok()?;
-    let values = values.iter().map(|value| {
-        let slice = edits.slice(value.span().byte_range());
-        line(slice).trim().to_owned()
-    });
-    let values: Vec<String> = values.collect();
-    let name = edits.slice(list.path.span().byte_range());
+    let values: Vec<String> = values.iter().map(value).collect::<Option<_>>()?;
+    let name = flat::path(&list.path)?;
     let flat = format!("{name}({})", values.join(", "));
-    if "    ".len() + width(&flat) + ",".len() <= LINE {
+    if TAB + width(&flat) + ",".len() <= LINE {
         return Some(flat);
     }
     let values = values.iter().map(|value| format!("        {value},\n"));
     Some(format!("{name}(\n{}    )", values.collect::<String>()))
+}
+
+fn value(pair: &MetaNameValue) -> Option<String> {
+    Some(format!(
+        "{} = {}",
+        flat::path(&pair.path)?,
+        flat::expr(&pair.value)?
+    ))
 }

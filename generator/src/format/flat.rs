@@ -9,8 +9,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{
     AngleBracketedGenericArguments, Expr, ExprMethodCall, ExprStruct, FnArg, GenericArgument,
-    Ident, Lit, Macro, Member, Pat, Path, PathArguments, RangeLimits, ReceiverKind, Token, Type,
-    TypeImplTrait, TypeParamBound,
+    GenericParam, Generics, Ident, Lit, Macro, Member, Pat, Path, PathArguments, RangeLimits,
+    ReceiverKind, Token, Type, TypeImplTrait, TypeParam, TypeParamBound,
 };
 
 /// An argument of a macro: an expression, or else a type.
@@ -185,15 +185,21 @@ pub(super) fn ty(node: &Type) -> Option<String> {
     match node {
         Type::Path(node) if node.qself.is_none() => path(&node.path),
         Type::ImplTrait(node) => Some(format!("impl {}", path(only_bound(node)?)?)),
-        Type::Reference(node) if node.lifetime.is_none() => {
+        Type::Reference(node) => {
+            let lifetime = node.lifetime.as_ref();
+            let lifetime = lifetime.map_or_else(String::new, |lifetime| format!("{lifetime} "));
             let mutable = if node.mutability.is_some() {
                 "mut "
             } else {
                 ""
             };
-            Some(format!("&{mutable}{}", ty(&node.elem)?))
+            Some(format!("&{lifetime}{mutable}{}", ty(&node.elem)?))
         }
-        Type::Tuple(node) if node.elems.is_empty() => Some("()".to_owned()),
+        Type::Slice(node) => Some(format!("[{}]", ty(&node.elem)?)),
+        Type::Tuple(node) if node.elems.len() != 1 => {
+            let elements: Option<Vec<_>> = node.elems.iter().map(ty).collect();
+            Some(format!("({})", elements?.join(", ")))
+        }
         _ => None,
     }
 }
@@ -210,9 +216,41 @@ pub(super) fn only_bound(node: &TypeImplTrait) -> Option<&Path> {
 pub(super) fn generic_arguments(generics: &AngleBracketedGenericArguments) -> Option<Vec<String>> {
     let arguments = generics.args.iter().map(|argument| match argument {
         GenericArgument::Type(argument) => ty(argument),
+        GenericArgument::Lifetime(argument) => Some(argument.to_string()),
         _ => None,
     });
     arguments.collect()
+}
+
+/// The parameters of a function or an `impl`, with their angle brackets.
+pub(super) fn generics(generics: &Generics) -> Option<String> {
+    if generics.where_clause.is_some() {
+        return None;
+    }
+    if generics.params.is_empty() {
+        return Some(String::new());
+    }
+    let params = generics.params.iter().map(|param| match param {
+        GenericParam::Lifetime(param) if param.bounds.is_empty() => {
+            Some(param.lifetime.to_string())
+        }
+        GenericParam::Type(param) if param.default.is_none() => type_param(param),
+        _ => None,
+    });
+    let params: Option<Vec<_>> = params.collect();
+    Some(format!("<{}>", params?.join(", ")))
+}
+
+fn type_param(param: &TypeParam) -> Option<String> {
+    let bounds = param.bounds.iter().map(|bound| match bound {
+        TypeParamBound::Trait(bound) => path(&bound.path),
+        _ => None,
+    });
+    let bounds: Vec<String> = bounds.collect::<Option<_>>()?;
+    if bounds.is_empty() {
+        return Some(param.ident.to_string());
+    }
+    Some(format!("{}: {}", param.ident, bounds.join(" + ")))
 }
 
 /// An argument of a function.
@@ -224,10 +262,60 @@ pub(super) fn input(node: &FnArg) -> Option<String> {
             ReceiverKind::Reference(_, None, None) => Some("&self".to_owned()),
             _ => None,
         },
-        FnArg::Typed(node) => match &*node.pat {
-            Pat::Ident(name) => Some(format!("{}: {}", name.ident, ty(&node.ty)?)),
-            _ => None,
-        },
+        FnArg::Typed(node) => Some(format!("{}: {}", pattern(&node.pat)?, ty(&node.ty)?)),
+    }
+}
+
+/// A pattern, with its guard.
+pub(super) fn pattern(node: &Pat) -> Option<String> {
+    match node {
+        Pat::Guard(node) => Some(format!(
+            "{} if {}",
+            pattern(&node.pat)?,
+            condition(&node.guard)?
+        )),
+        Pat::Ident(node) if node.by_ref.is_none() && node.subpat.is_none() => {
+            let mutable = if node.mutability.is_some() {
+                "mut "
+            } else {
+                ""
+            };
+            Some(format!("{mutable}{}", node.ident))
+        }
+        Pat::Lit(node) => lit(&node.lit),
+        Pat::Path(node) if node.qself.is_none() => path(&node.path),
+        Pat::Tuple(node) if node.elems.len() != 1 => Some(format!("({})", patterns(&node.elems)?)),
+        Pat::TupleStruct(node) if node.qself.is_none() => {
+            Some(format!("{}({})", path(&node.path)?, patterns(&node.elems)?))
+        }
+        Pat::Wild(_) => Some("_".to_owned()),
+        _ => None,
+    }
+}
+
+fn patterns(nodes: &Punctuated<Pat, Token![,]>) -> Option<String> {
+    let nodes: Option<Vec<_>> = nodes.iter().map(pattern).collect();
+    Some(nodes?.join(", "))
+}
+
+/// What stands behind `if` and `while`.
+pub(super) fn condition(node: &Expr) -> Option<String> {
+    match node {
+        Expr::Let(node) => Some(format!(
+            "let {} = {}",
+            pattern(&node.pat)?,
+            expr(&node.expr)?
+        )),
+        Expr::Binary(node) => {
+            let operator = match node.op {
+                syn::BinOp::Eq(_) => "==",
+                syn::BinOp::Div(_) => "/",
+                _ => return None,
+            };
+            let (left, right) = (condition(&node.left)?, condition(&node.right)?);
+            Some(format!("{left} {operator} {right}"))
+        }
+        _ => expr(node),
     }
 }
 
