@@ -10,7 +10,8 @@ use crate::pointer::Pointer;
 /// Where the nodes of a text stand.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
-    places: BTreeMap<Pointer, Spot>,
+    /// The root first; each other one is below one that comes before it.
+    spots: Vec<Spot>,
     /// Keys that their mapping has already: first and further place.
     pub(super) duplicates: Vec<Duplicate>,
 }
@@ -27,17 +28,25 @@ pub(super) struct Duplicate {
 struct Spot {
     key: Option<Range<usize>>,
     value: Range<usize>,
+    below: Below,
+}
+
+/// The nodes below a node, by their places among all.
+#[derive(Debug)]
+enum Below {
+    Nothing,
+    Mapping(BTreeMap<Box<str>, usize>),
+    Sequence(Vec<usize>),
 }
 
 /// A collection that is being read.
 enum Frame {
     Mapping {
-        at: Pointer,
-        key: Option<(Pointer, Range<usize>)>,
+        at: usize,
+        key: Option<(Box<str>, Range<usize>)>,
     },
     Sequence {
-        at: Pointer,
-        next: usize,
+        at: usize,
     },
     /// A collection whose parts have no place: it is itself a key, or its key was there before.
     Nowhere,
@@ -56,13 +65,24 @@ impl Spans {
 
     /// The value at a pointer.
     pub(super) fn value(&self, at: &Pointer) -> Option<Range<usize>> {
-        self.places.get(at).map(|spot| spot.value.clone())
+        Some(self.spot(at)?.value.clone())
     }
 
     /// The key that leads to a pointer; the value for the items of a list.
     pub(super) fn key(&self, at: &Pointer) -> Option<Range<usize>> {
-        let spot = self.places.get(at)?;
+        let spot = self.spot(at)?;
         Some(spot.key.clone().unwrap_or_else(|| spot.value.clone()))
+    }
+
+    fn spot(&self, at: &Pointer) -> Option<&Spot> {
+        at.steps().try_fold(self.spots.first()?, |spot, step| {
+            let below = match &spot.below {
+                Below::Nothing => None,
+                Below::Mapping(members) => members.get(step.as_str()),
+                Below::Sequence(items) => items.get(step.parse::<usize>().ok()?),
+            };
+            self.spots.get(*below?)
+        })
     }
 }
 
@@ -83,15 +103,16 @@ impl Builder {
             Event::Scalar(text, ..) => self.scalar(text, range),
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.scalar("", range),
             Event::MappingStart(..) => {
-                let frame = match self.start(range) {
+                let below = Below::Mapping(BTreeMap::new());
+                let frame = match self.start(range, below) {
                     Some(at) => Frame::Mapping { at, key: None },
                     None => Frame::Nowhere,
                 };
                 self.frames.push(frame);
             }
             Event::SequenceStart(..) => {
-                let frame = match self.start(range) {
-                    Some(at) => Frame::Sequence { at, next: 0 },
+                let frame = match self.start(range, Below::Sequence(Vec::new())) {
+                    Some(at) => Frame::Sequence { at },
                     None => Frame::Nowhere,
                 };
                 self.frames.push(frame);
@@ -102,67 +123,70 @@ impl Builder {
     }
 
     fn scalar(&mut self, text: &str, range: Range<usize>) {
-        if let Some(Frame::Mapping { at, key }) = self.frames.last_mut()
+        if let Some(Frame::Mapping { key, .. }) = self.frames.last_mut()
             && key.is_none()
         {
-            *key = Some((at.key(text), range));
+            *key = Some((text.into(), range));
             return;
         }
-        self.start(range);
+        self.start(range, Below::Nothing);
     }
 
-    /// The place of the node that starts here; none for a node that is a key.
-    fn start(&mut self, value: Range<usize>) -> Option<Pointer> {
+    /// Gives the node that starts here its place. None for a node that is a key, and for one whose key
+    /// stands there twice: what is below it has no place.
+    fn start(&mut self, value: Range<usize>, below: Below) -> Option<usize> {
+        let spots = &mut self.spans.spots;
+        let place = spots.len();
+        let mut own_key = None;
         match self.frames.last_mut() {
-            None => self.put(Pointer::root(), None, value),
-            Some(Frame::Nowhere) => None,
-            Some(Frame::Sequence { at, next }) => {
-                let place = at.index(*next);
-                *next += 1;
-                self.put(place, None, value)
-            }
-            Some(Frame::Mapping { at, key }) => match key.take() {
-                Some((place, range)) => self.put(place, Some(range), value),
-                // A collection stands as the key; what follows is its value.
-                None => {
-                    *key = Some((at.key("?"), value));
-                    None
+            None if place > 0 => return None,
+            None => {}
+            Some(Frame::Nowhere) => return None,
+            Some(Frame::Sequence { at }) => {
+                if let Below::Sequence(items) = &mut spots.get_mut(*at)?.below {
+                    items.push(place);
                 }
-            },
+            }
+            Some(Frame::Mapping { at, key }) => {
+                let Some((name, range)) = key.take() else {
+                    // A collection stands as the key; what follows is its value.
+                    *key = Some(("?".into(), value));
+                    return None;
+                };
+                let Below::Mapping(members) = &mut spots.get_mut(*at)?.below else {
+                    return None;
+                };
+                if let Some(known) = members.get(&name).copied() {
+                    if let Some(first) = spots.get(known).and_then(|spot| spot.key.clone()) {
+                        self.spans.duplicates.push(Duplicate {
+                            key: name.into(),
+                            first,
+                            second: range,
+                        });
+                    }
+                    return None;
+                }
+                members.insert(name, place);
+                own_key = Some(range);
+            }
         }
+        spots.push(Spot {
+            key: own_key,
+            value,
+            below,
+        });
+        Some(place)
     }
 
     /// Lets the span of a collection reach to its end.
     fn end(&mut self, range: Range<usize>) {
         let place = match self.frames.pop() {
-            Some(Frame::Mapping { at, .. } | Frame::Sequence { at, .. }) => at,
+            Some(Frame::Mapping { at, .. } | Frame::Sequence { at }) => at,
             Some(Frame::Nowhere) | None => return,
         };
-        if let Some(spot) = self.spans.places.get_mut(&place) {
+        if let Some(spot) = self.spans.spots.get_mut(place) {
             spot.value.end = spot.value.end.max(range.end);
         }
-    }
-
-    /// Gives a node its place, unless the place is taken: then the key stands there twice, and
-    /// what is below it has no place.
-    fn put(
-        &mut self,
-        at: Pointer,
-        key: Option<Range<usize>>,
-        value: Range<usize>,
-    ) -> Option<Pointer> {
-        if let Some(first) = self.spans.places.get(&at) {
-            if let (Some(first), Some(second)) = (first.key.clone(), key) {
-                self.spans.duplicates.push(Duplicate {
-                    key: at.last().unwrap_or_default(),
-                    first,
-                    second,
-                });
-            }
-            return None;
-        }
-        self.spans.places.insert(at.clone(), Spot { key, value });
-        Some(at)
     }
 }
 
