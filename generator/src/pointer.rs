@@ -1,7 +1,9 @@
 //! JSON Pointer (RFC 6901) as a value: the place of a node in a document.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
+
+use serde_json::Value;
 
 /// The path from the root of a document to one of its nodes.
 ///
@@ -32,9 +34,14 @@ impl Pointer {
     /// The member of an object below this node.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        let mut text = self.0.clone();
+        let mut text = String::with_capacity(self.0.len() + 1 + key.len());
+        text.push_str(&self.0);
         text.push('/');
-        text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        if key.contains(['~', '/']) {
+            text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(key);
+        }
         Self(text)
     }
 
@@ -77,6 +84,30 @@ impl Pointer {
             .split('/')
             .skip(1)
             .map(|step| step.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The node of a tree that stands here.
+    #[must_use]
+    pub fn of<'t>(&self, tree: &'t Value) -> Option<&'t Value> {
+        self.0.split('/').skip(1).try_fold(tree, |node, step| {
+            let step = if step.contains('~') {
+                Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
+            } else {
+                Cow::Borrowed(step)
+            };
+            match node {
+                Value::Object(members) => members.get(&*step),
+                // `01` and `+1` are no positions.
+                Value::Array(items) if !step.starts_with(['0', '+']) || step == "0" => {
+                    items.get(step.parse::<usize>().ok()?)
+                }
+                Value::Array(_)
+                | Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_) => None,
+            }
+        })
     }
 
     /// The last step, unescaped; none for the root.

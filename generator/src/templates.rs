@@ -56,17 +56,34 @@ pub fn files(krate: &Crate, sink: &mut Sink) -> Option<BTreeMap<String, String>>
     sound.then_some(files)
 }
 
-/// Fills in a template; a name that it does not know is an error.
-pub(crate) fn render(template: &str, values: Value) -> Result<String, String> {
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build();
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    syntax
-        .map(|syntax| environment.set_syntax(syntax))
-        .and_then(|()| environment.render_str(template, values))
-        .map_err(|error| error.to_string())
+/// A template that was read; a name that it does not know is an error.
+pub(crate) struct Template(Result<Environment<'static>, String>);
+
+impl Template {
+    /// Reads a template.
+    pub(crate) fn new(text: &'static str) -> Self {
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true)
+            .build();
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let read = syntax
+            .map(|syntax| environment.set_syntax(syntax))
+            .and_then(|()| environment.add_template("", text));
+        Self(
+            read.map(|()| environment)
+                .map_err(|error| error.to_string()),
+        )
+    }
+
+    /// Fills it in.
+    pub(crate) fn render(&self, values: Value) -> Result<String, String> {
+        let environment = self.0.as_ref().map_err(Clone::clone)?;
+        environment
+            .get_template("")
+            .and_then(|template| template.render(values))
+            .map_err(|error| error.to_string())
+    }
 }

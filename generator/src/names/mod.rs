@@ -74,9 +74,13 @@ pub fn names(
     let operations = operations::name(api, &config.rename, &tags, &mut report);
     let keys = keys::name(api, &version, &mut report);
     let sites = sites::name(api, &mut report);
+    let idents = types.iter().rev();
+    let named = idents.map(|(id, names)| (names.ident.clone(), *id));
+    let named = named.collect();
     NameTable {
         version,
         types,
+        named,
         tags,
         features,
         operations,

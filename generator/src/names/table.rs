@@ -27,6 +27,8 @@ pub struct NameTable {
     pub(super) keys: BTreeMap<String, KeyNames>,
     pub(super) sites: BTreeMap<String, ConstIdent>,
     pub(super) types: BTreeMap<TypeId, TypeNames>,
+    /// The types by their names.
+    pub(super) named: BTreeMap<TypeIdent, TypeId>,
     pub(super) tags: BTreeMap<String, TagNames>,
     pub(super) features: Option<FeatureNames>,
     pub(super) operations: Vec<OperationNames>,
@@ -178,6 +180,12 @@ impl NameTable {
     #[must_use]
     pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
         self.types.get(&id)
+    }
+
+    /// The type of a name.
+    #[must_use]
+    pub fn named(&self, ident: &TypeIdent) -> Option<TypeId> {
+        self.named.get(ident).copied()
     }
 
     /// The names of a tag that has operations; [`UNTAGGED`] for operations without one.

@@ -11,12 +11,11 @@ mod models;
 
 use std::collections::BTreeMap;
 
-use minijinja::Value;
-
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
+use crate::parallel;
 use crate::plan::Crate;
-use crate::plan::reference::{GuidePage, Reference, VersionPages};
-use crate::templates::render;
+use crate::plan::reference::{GuidePage, ModelPage, Reference, TagPage, VersionPages};
+use crate::templates::Template;
 
 /// The folder of the pages.
 const FOLDER: &str = "docs";
@@ -27,75 +26,87 @@ pub fn files(krate: &Crate, sink: &mut Sink) -> Option<BTreeMap<String, String>>
         return Some(BTreeMap::new());
     };
     let notice = krate.manifest.header_lines();
-    let mut writer = Writer {
+    let writer = Writer {
+        reference,
         notice: &notice,
-        files: BTreeMap::new(),
-        sound: true,
-        sink,
+        index: Template::new(index::TEMPLATE),
+        methods: Template::new(methods::TEMPLATE),
+        models: Template::new(models::TEMPLATE),
     };
-    writer.reference(reference);
-    writer.sound.then_some(writer.files)
+    let pages = pages(reference);
+    let texts = parallel::map(&pages, |(_, page)| writer.page(page));
+    let count = pages.len();
+    let mut files = BTreeMap::new();
+    for ((path, _), text) in pages.into_iter().zip(texts) {
+        match text {
+            Ok(text) => {
+                files.insert(format!("{FOLDER}/{path}"), text);
+            }
+            Err(message) => sink.push(Diagnostic::error(
+                Code::Internal,
+                Place::whole(&path),
+                format!("the template of `{path}` is wrong: {message}"),
+            )),
+        }
+    }
+    (files.len() == count).then_some(files)
+}
+
+/// What a page is about.
+enum Page<'a> {
+    Crate,
+    Version(&'a VersionPages),
+    Tag(&'a TagPage),
+    Model(&'a ModelPage),
+    Guide(&'a GuidePage),
+}
+
+/// All pages, each with its path below the folder.
+fn pages(reference: &Reference) -> Vec<(String, Page<'_>)> {
+    let mut pages = Vec::new();
+    let versions = &reference.versions;
+    if versions.iter().any(|version| version.folder.is_some()) {
+        pages.push(("README.md".to_owned(), Page::Crate));
+    }
+    for version in versions {
+        let folder = version.folder.as_ref();
+        let folder = folder.map_or_else(String::new, |folder| format!("{folder}/"));
+        pages.push((format!("{folder}README.md"), Page::Version(version)));
+        let tags = version.tags.iter();
+        pages.extend(tags.map(|tag| (format!("{folder}methods/{}.md", tag.page), Page::Tag(tag))));
+        let models = version.models.iter();
+        pages.extend(models.map(|model| {
+            let path = format!("{folder}models/{}.md", model.page);
+            (path, Page::Model(model))
+        }));
+    }
+    let guides = reference.guides.iter();
+    pages.extend(guides.map(|guide| (format!("guides/{}", guide.file), Page::Guide(guide))));
+    pages
 }
 
 struct Writer<'a> {
+    reference: &'a Reference,
     notice: &'a [String],
-    files: BTreeMap<String, String>,
-    sound: bool,
-    sink: &'a mut Sink,
+    index: Template,
+    methods: Template,
+    models: Template,
 }
 
 impl Writer<'_> {
-    fn reference(&mut self, reference: &Reference) {
-        let several = reference
-            .versions
-            .iter()
-            .any(|pages| pages.folder.is_some());
-        if several {
-            let values = index::of_crate(reference, self.notice);
-            self.page("README.md", index::TEMPLATE, values);
-        }
-        for version in &reference.versions {
-            self.version(reference, version);
-        }
-        for guide in &reference.guides {
-            let text = self.guide(guide);
-            self.files
-                .insert(format!("{FOLDER}/guides/{}", guide.file), text);
-        }
-    }
-
-    fn version(&mut self, reference: &Reference, version: &VersionPages) {
-        let folder = version.folder.as_ref();
-        let folder = folder.map_or_else(String::new, |folder| format!("{folder}/"));
-        let values = index::of_version(reference, version, self.notice);
-        self.page(&format!("{folder}README.md"), index::TEMPLATE, values);
-        for tag in &version.tags {
-            let path = format!("{folder}methods/{}.md", tag.page);
-            let values = methods::values(tag, self.notice);
-            self.page(&path, methods::TEMPLATE, values);
-        }
-        for model in &version.models {
-            let path = format!("{folder}models/{}.md", model.page);
-            let values = models::values(model, self.notice);
-            self.page(&path, models::TEMPLATE, values);
-        }
-    }
-
-    fn page(&mut self, path: &str, template: &str, values: Value) {
-        match render(template, values) {
-            Ok(text) => {
-                let text = markdown::tidied(&text);
-                self.files.insert(format!("{FOLDER}/{path}"), text);
+    fn page(&self, page: &Page<'_>) -> Result<String, String> {
+        let notice = self.notice;
+        let text = match page {
+            Page::Crate => self.index.render(index::of_crate(self.reference, notice))?,
+            Page::Version(version) => {
+                let values = index::of_version(self.reference, version, notice);
+                self.index.render(values)?
             }
-            Err(message) => {
-                self.sound = false;
-                self.sink.push(Diagnostic::error(
-                    Code::Internal,
-                    Place::whole(path),
-                    format!("the template of `{path}` is wrong: {message}"),
-                ));
-            }
-        }
+            Page::Tag(tag) => self.methods.render(methods::values(tag, notice))?,
+            Page::Model(model) => self.models.render(models::values(model, notice))?,
+            Page::Guide(guide) => return Ok(self.guide(guide)),
+        };
+        Ok(markdown::tidied(&text))
     }
 
     /// A guide, which may have a front matter of its own.

@@ -108,15 +108,11 @@ impl<'a> Types<'a> {
 
     /// The type that a name is an alias of; none if it is a type of its own.
     pub(super) fn aliased(self, ident: &TypeIdent) -> Option<RustType> {
-        let mut named = self.api.types.iter();
-        let (id, def) = named.find(|(id, _)| {
-            let names = self.names.ty(*id);
-            names.is_some_and(|names| names.ident.as_str() == ident.as_str())
-        })?;
+        let id = self.names.named(ident)?;
         if self.outside(id).is_some() {
             return Some(self.definition(id));
         }
-        match &def.shape {
+        match &self.api.types.get(id).shape {
             Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => None,
             Shape::Primitive(_)
             | Shape::Array(_)

@@ -90,7 +90,7 @@ impl<'l> Files<'l> {
 
     /// The value at a pointer of a file; none while the file is malformed.
     pub(super) fn value(&self, number: usize, at: &Pointer) -> Option<&Value> {
-        self.get(number)?.tree.as_ref()?.pointer(at.as_str())
+        at.of(self.get(number)?.tree.as_ref()?)
     }
 
     /// Takes the tree of a file out for a while.

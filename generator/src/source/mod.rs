@@ -124,7 +124,7 @@ impl Document {
     /// The node at a pointer, as it stands in the checked tree.
     #[must_use]
     pub fn get(&self, at: &Pointer) -> Option<&Value> {
-        self.whole.tree.pointer(at.as_str())
+        at.of(&self.whole.tree)
     }
 
     /// The keys of the object at a pointer, in document order and without extensions.

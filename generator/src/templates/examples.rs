@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 use serde_json::{Map, Value as Json};
 use spec2crate_templates::EXAMPLES_RS;
 
-use super::render;
+use super::Template;
 use crate::plan::{Answer, AnswerBody, Crate, Operation, Tag, Version};
 
 /// The test, below the crate's root.
@@ -51,7 +51,7 @@ pub(super) fn test(krate: &Crate) -> Result<String, String> {
         krate => krate.manifest.name.replace('-', "_"),
         versions => versions,
     };
-    render(EXAMPLES_RS, values)
+    Template::new(EXAMPLES_RS).render(values)
 }
 
 fn version(version: &Version) -> Value {

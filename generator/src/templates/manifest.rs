@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 use spec2crate_templates::{CARGO_TOML, MANIFEST};
 use toml::{Table, Value as Toml};
 
-use super::{examples, render};
+use super::{Template, examples};
 use crate::plan::{Adds, Crate, Manifest};
 
 /// The oldest Rust that the runtime is tested with.
@@ -50,7 +50,7 @@ pub(super) fn cargo_toml(krate: &Crate) -> Result<String, String> {
         has_examples => has_examples,
         workspace_member => plan.workspace_member,
     };
-    render(CARGO_TOML, values)
+    Template::new(CARGO_TOML).render(values)
 }
 
 /// A key of `[package]`, as the configuration gives it or by default.

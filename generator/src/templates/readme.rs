@@ -3,8 +3,8 @@
 use minijinja::{Value, context};
 use spec2crate_templates::README_MD;
 
+use super::Template;
 use super::manifest::{TRANSPORT, package_text, runtime_features};
-use super::render;
 use crate::plan::docs::{code, inline};
 use crate::plan::{Adds, Crate, Credentials, Environment, Manifest, Reference};
 
@@ -31,7 +31,7 @@ pub(super) fn readme(krate: &Crate) -> Result<String, String> {
         transport => TRANSPORT,
         command => plan.command.as_str(),
     };
-    render(README_MD, values)
+    Template::new(README_MD).render(values)
 }
 
 /// Where the pages are: a line for each version and each guide.

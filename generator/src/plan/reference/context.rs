@@ -1,5 +1,7 @@
 //! What the parts of a version's pages are made of.
 
+use std::collections::BTreeMap;
+
 use super::fronts::Fronts;
 use super::usage::Pages;
 use crate::config::Config;
@@ -14,6 +16,8 @@ pub(super) struct Context<'a> {
     pub(super) config: &'a Config,
     pub(super) version: &'a Version,
     pub(super) pages: Pages<'a>,
+    /// The places of operations in the model, by id.
+    pub(super) operations: BTreeMap<&'a str, usize>,
     pub(super) fronts: &'a Fronts,
 }
 
@@ -45,10 +49,7 @@ impl<'a> OperationInput<'a> {
     /// What the document says of a planned operation.
     pub(super) fn find(context: &Context<'a>, planned: &'a Operation) -> Option<Self> {
         let api = context.types.api;
-        let index = api
-            .operations
-            .iter()
-            .position(|said| said.id == planned.id)?;
+        let index = *context.operations.get(planned.id.as_str())?;
         Some(Self {
             said: api.operations.get(index)?,
             names: context.types.names.operation(index)?,

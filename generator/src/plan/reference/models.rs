@@ -1,29 +1,31 @@
 //! The pages of models.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::usage::Usage;
 use super::{FieldRow, ModelBody, ModelPage, TypeText, sample, type_text};
 use crate::model::{self, Nullability, Presence, Shape, TypeDef, TypeId, TypeUse};
 use crate::names::TypeNames;
+use crate::parallel;
 use crate::plan::docs::{code, first_sentence, inline, value};
 use crate::plan::models::is_deprecated;
 use crate::plan::{Field, Item, Model, RustType, Struct, Takes, wording};
 
 /// A page for each model, by name.
 pub(super) fn pages(context: &Context<'_>, usage: &Usage) -> Vec<ModelPage> {
-    let models = &context.version.models;
-    let mut pages: Vec<ModelPage> = context
-        .types
-        .api
-        .types
-        .iter()
-        .filter_map(|(id, def)| {
-            let names = context.types.names.ty(id)?;
-            let mut models = models.iter();
-            let model = models.find(|model| model.module == names.module)?;
-            Some(page(context, usage, id, def, names, model))
-        })
-        .collect();
+    let models = context.version.models.iter();
+    let models: BTreeMap<_, _> = models.map(|model| (&model.module, model)).collect();
+    let types = context.types.api.types.iter();
+    let types = types.filter_map(|(id, def)| {
+        let names = context.types.names.ty(id)?;
+        let model = *models.get(&names.module)?;
+        Some((id, def, names, model))
+    });
+    let types: Vec<_> = types.collect();
+    let mut pages = parallel::map(&types, |(id, def, names, model)| {
+        page(context, usage, *id, def, names, model)
+    });
     pages.sort_by(|left, right| left.page.cmp(&right.page));
     pages
 }

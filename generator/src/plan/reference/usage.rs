@@ -1,6 +1,6 @@
 //! Where models are used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ModelUse, OperationUse};
 use crate::names::{PageSlug, TypeIdent};
@@ -12,14 +12,11 @@ pub(super) struct Pages<'a>(BTreeMap<&'a TypeIdent, &'a PageSlug>);
 
 impl<'a> Pages<'a> {
     pub(super) fn new(types: Types<'a>, models: &[Model]) -> Self {
+        let planned: BTreeSet<_> = models.iter().map(|model| model.item.ident()).collect();
         let names = types.api.types.iter();
         let names = names.filter_map(|(id, _)| types.names.ty(id));
-        let names = names.filter(|names| {
-            // What nothing leads to has no page.
-            models
-                .iter()
-                .any(|model| *model.item.ident() == names.ident)
-        });
+        // What nothing leads to has no page.
+        let names = names.filter(|names| planned.contains(&names.ident));
         Self(names.map(|names| (&names.ident, &names.page)).collect())
     }
 
@@ -89,9 +86,10 @@ impl Usage {
         };
         for (used, place) in held(&model.item) {
             let uses = self.models.entry(used.clone()).or_default();
-            match uses.iter_mut().find(|known| known.ident == *ident) {
-                Some(known) => known.places.push(place),
-                None => uses.push(ModelUse {
+            // One model is noted after the other.
+            match uses.last_mut() {
+                Some(known) if known.ident == *ident => known.places.push(place),
+                _ => uses.push(ModelUse {
                     page: page.clone(),
                     ident: ident.clone(),
                     places: vec![place],

@@ -4,9 +4,10 @@ use super::context::{Context, OperationInput};
 use super::fronts::Fronts;
 use super::operations;
 use super::usage::{Pages, Usage};
-use super::{OperationSection, TagPage, VersionPages, models};
+use super::{TagPage, VersionPages, models};
 use crate::config::Config;
 use crate::names::{ModuleIdent, TagNames, UNTAGGED};
+use crate::parallel;
 use crate::plan::docs::inline;
 use crate::plan::replaced::Replaced;
 use crate::plan::security::Keys;
@@ -34,6 +35,14 @@ pub(super) fn pages(
         config,
         version,
         pages: Pages::new(types, &version.models),
+        operations: types
+            .api
+            .operations
+            .iter()
+            .enumerate()
+            .map(|(index, said)| (said.id.as_str(), index))
+            .rev()
+            .collect(),
         fronts,
     };
     let mut usage = Usage::default();
@@ -70,14 +79,16 @@ fn tag_page(context: &Context<'_>, tag: &Tag, usage: &mut Usage) -> Option<TagPa
         Some(version) => format!("client.{version}().{}()", tag.accessor),
         None => format!("client.{}()", tag.accessor),
     };
-    let mut operations: Vec<OperationSection> = Vec::new();
-    for operation in &tag.operations {
-        let Some(input) = OperationInput::find(context, operation) else {
-            continue;
-        };
-        usage.operation(operation, &names.page, &input.names.anchor);
-        operations.push(operations::section(context, &input, &accessor));
+    let inputs = tag.operations.iter();
+    let inputs: Vec<_> = inputs
+        .filter_map(|operation| OperationInput::find(context, operation))
+        .collect();
+    for input in &inputs {
+        usage.operation(input.planned, &names.page, &input.names.anchor);
     }
+    let operations = parallel::map(&inputs, |input| {
+        operations::section(context, input, &accessor)
+    });
     let page = names.page.as_str();
     let slug = context.place(&["methods", page]);
     let version = context.version.name.as_str();
