@@ -11,6 +11,8 @@ use crate::sources::{PUBLIC, RUNTIME};
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// Answers in several media types.
+    Alternatives,
     /// User and password.
     Basic,
     /// Keys.
@@ -32,6 +34,7 @@ pub enum Part {
 impl Part {
     /// All parts.
     pub const ALL: &'static [Self] = &[
+        Self::Alternatives,
         Self::Basic,
         Self::Forms,
         Self::Keys,
@@ -46,6 +49,7 @@ impl Part {
     #[must_use]
     pub const fn files(self) -> &'static [&'static str] {
         match self {
+            Self::Alternatives => &["alternative.rs"],
             Self::Basic => &["basic.rs", "secret.rs"],
             Self::Forms => &["form.rs", "ordered.rs", "style.rs"],
             Self::Keys => &["api_key.rs", "secret.rs"],
@@ -72,7 +76,7 @@ impl Part {
                 ("Items", None),
                 ("Pages", None),
             ],
-            Self::Basic | Self::Forms | Self::Styles => &[],
+            Self::Alternatives | Self::Basic | Self::Forms | Self::Styles => &[],
             Self::Keys => &[("ApiKey", None)],
             Self::Multipart => &[("File", None)],
             Self::Tokens => &[("BoxError", None), ("Token", None), ("TokenSource", None)],

@@ -4,6 +4,7 @@
 /// The whole runtime: the path below `src/runtime` and the text of each file.
 pub const RUNTIME: &[(&str, &str)] = &[
     ("address.rs", include_str!("runtime/address.rs")),
+    ("alternative.rs", include_str!("runtime/alternative.rs")),
     ("api_key.rs", include_str!("runtime/api_key.rs")),
     ("asking.rs", include_str!("runtime/asking.rs")),
     ("basic.rs", include_str!("runtime/basic.rs")),

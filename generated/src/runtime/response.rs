@@ -96,6 +96,11 @@ pub struct Raw {
 pub type Decode<T> = fn(&Raw) -> Result<T, Error>;
 
 impl Raw {
+    /// The status, always 2xx.
+    pub fn status(&self) -> u16 {
+        self.answer.status.as_u16()
+    }
+
     /// The body as JSON. The content type is looked at only where the body is not JSON, since some
     /// servers label it wrongly.
     pub fn json<T>(&self) -> Result<T, Error>

@@ -7,13 +7,14 @@ use super::docs::{deprecated, docs};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
-    CALL, METHOD, MULTIPART, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
+    ALTERNATIVES_MACRO, CALL, METHOD, MULTIPART, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING,
+    STYLE, Scope,
 };
 use super::types::{argument, ty};
 use crate::names::ConstIdent;
 use crate::plan::{
-    ArgumentTakes, Location, Operation, OptionalArgument, Paging, RustType, Sends, Style, Success,
-    Takes,
+    Also, ArgumentTakes, Location, Operation, OptionalArgument, Paging, RustType, Sends, Style,
+    Success, Takes,
 };
 
 /// All items of a call.
@@ -65,7 +66,32 @@ fn declaration(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
 
 fn macros(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
     let name = ident(operation.call.as_str());
-    let success = match &operation.success {
+    let success = success(&operation.success, scope);
+    let operation_macro = scope.outside(OPERATION_MACRO);
+    let paged = operation
+        .paging
+        .as_ref()
+        .map(|paging| paged(&name, paging, scope));
+    let also: Vec<_> = operation
+        .also
+        .iter()
+        .map(|also| match also {
+            Also::Bytes => {
+                let alternatives = scope.outside(ALTERNATIVES_MACRO);
+                quote! { #alternatives!(#name); }
+            }
+        })
+        .collect();
+    quote! {
+        #operation_macro!(#name, #success);
+        #(#also)*
+        #paged
+    }
+}
+
+/// What the macro is told of the answer.
+fn success(success: &Success, scope: &mut Scope<'_>) -> TokenStream {
+    match success {
         Success::Json(body) => {
             let body = ty(body, scope);
             quote! { Json -> #body }
@@ -73,15 +99,15 @@ fn macros(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
         Success::Text => quote! { Text },
         Success::Bytes => quote! { Bytes },
         Success::Empty => quote! { Empty },
-    };
-    let operation_macro = scope.outside(OPERATION_MACRO);
-    let paged = operation
-        .paging
-        .as_ref()
-        .map(|paging| paged(&name, paging, scope));
-    quote! {
-        #operation_macro!(#name, #success);
-        #paged
+        Success::Optional(something, none) => {
+            let something = self::success(something, scope);
+            let none = none.iter().map(|status| Literal::u16_unsuffixed(*status));
+            quote! { #something, #(#none)|* }
+        }
+        Success::Several(view) => {
+            let view = ident(view.ident.as_str());
+            quote! { #view, #view::read }
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::plan::{ErrorVariant, ErrorView};
 
 /// The size in bytes from which on clippy may say that a variant is large beside the others. How large
 /// it is depends on the compiler, so that the lint is not expected but allowed.
-const LARGE: usize = 200;
+pub(super) const LARGE: usize = 200;
 
 /// All items of an error view.
 pub(super) fn items(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {

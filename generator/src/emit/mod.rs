@@ -15,6 +15,7 @@ mod records;
 mod scope;
 mod statics;
 mod structs;
+mod successes;
 mod types;
 mod unions;
 mod versions;

@@ -8,8 +8,8 @@ use super::ident::ident;
 use super::known::Known;
 use super::scope::{CALL, CLIENT, Scope};
 use super::types::argument;
-use super::{calls, errors};
-use crate::plan::{Operation, Tag};
+use super::{calls, errors, successes};
+use crate::plan::{Operation, Success, Tag};
 
 /// The module of a tag; `root` is the way from its folder to the crate's.
 pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> TokenStream {
@@ -19,6 +19,9 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> Toke
     let mut items = Vec::new();
     for operation in &tag.operations {
         items.push(calls::items(operation, &mut scope));
+        if let Success::Several(view) = &operation.success {
+            items.push(successes::items(view, &mut scope));
+        }
         if let Some(view) = &operation.error {
             items.push(errors::items(view, &mut scope));
         }

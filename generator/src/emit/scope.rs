@@ -48,6 +48,8 @@ pub(super) const BYTES: Outside = Outside::import(&["bytes", "Bytes"]);
 pub(super) const VALUE: Outside = Outside::import(&["serde_json", "Value"]);
 pub(super) const API_KEY: Outside = Outside::import(&["crate", "runtime", "ApiKey"]);
 pub(super) const AUTH: Outside = Outside::import(&["crate", "runtime", "Auth"]);
+pub(super) const ALTERNATIVES_MACRO: Outside =
+    Outside::import(&["crate", "runtime", "alternatives"]);
 pub(super) const BODY: Outside = Outside::import(&["crate", "runtime", "Body"]);
 pub(super) const CALL: Outside = Outside::import(&["crate", "runtime", "Call"]);
 pub(super) const CLIENT: Outside = Outside::import(&["crate", "runtime", "Client"]);
@@ -67,6 +69,7 @@ pub(super) const OPERATION_MACRO: Outside = Outside::import(&["crate", "runtime"
 pub(super) const PAGED_MACRO: Outside = Outside::import(&["crate", "runtime", "paged"]);
 pub(super) const PAGING: Outside = Outside::import(&["crate", "runtime", "Paging"]);
 pub(super) const PROFILE: Outside = Outside::import(&["crate", "runtime", "Profile"]);
+pub(super) const RAW: Outside = Outside::import(&["crate", "runtime", "Raw"]);
 pub(super) const SERVER: Outside = Outside::import(&["crate", "runtime", "Server"]);
 pub(super) const STYLE: Outside = Outside::import(&["crate", "runtime", "Style"]);
 pub(super) const UNKNOWN_INTEGER: Outside =

@@ -38,17 +38,24 @@ pub(super) fn macro_arguments(call: &Macro) -> Option<Vec<MacroArgument>> {
     Some(arguments.into_iter().collect())
 }
 
-/// The arguments of a macro that are `Name, Kind -> Type`.
+/// The arguments of a macro that are `Name, Kind -> Type`, and perhaps a last one.
 pub(super) fn arrow(call: &Macro) -> Option<String> {
-    let parser = |input: ParseStream<'_>| -> syn::Result<(Ident, Ident, Type)> {
+    let parser = |input: ParseStream<'_>| -> syn::Result<(Ident, Ident, Type, Option<Expr>)> {
         let name = input.parse()?;
         input.parse::<Token![,]>()?;
         let kind = input.parse()?;
         input.parse::<Token![->]>()?;
-        Ok((name, kind, input.parse()?))
+        let body = input.parse()?;
+        let comma = input.parse::<Option<Token![,]>>()?;
+        let last = comma.map(|_| input.parse()).transpose()?;
+        Ok((name, kind, body, last))
     };
-    let (name, kind, body) = call.parse_body_with(parser).ok()?;
-    Some(format!("{name}, {kind} -> {}", ty(&body)?))
+    let (name, kind, body, last) = call.parse_body_with(parser).ok()?;
+    let body = ty(&body)?;
+    Some(match last {
+        Some(last) => format!("{name}, {kind} -> {body}, {}", expr(&last)?),
+        None => format!("{name}, {kind} -> {body}"),
+    })
 }
 
 /// An argument of a macro.

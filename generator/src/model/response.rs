@@ -42,6 +42,18 @@ pub enum StatusMatch {
     Default,
 }
 
+impl StatusMatch {
+    /// Whether it is 2xx.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Exact(code) => code / 100 == 2,
+            Self::Class(class) => class == 2,
+            Self::Default => false,
+        }
+    }
+}
+
 /// A header field of a response.
 #[derive(Clone, Debug)]
 pub struct ResponseHeader {

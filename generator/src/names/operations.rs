@@ -57,11 +57,13 @@ fn name_tag(
     // The type of a call and the view of its failures stand beside the tag's own type.
     let calls = calls(operations, rename, api_type, &mut types);
     let errors = errors(operations, rename, &calls, &mut types);
+    let successes = successes(operations, rename, &calls, &mut types);
     let examples = examples(&methods);
     let methods = methods.into_iter().zip(anchors);
-    let all = methods.zip(constants).zip(calls).zip(errors);
+    let views = errors.into_iter().zip(successes);
+    let all = methods.zip(constants).zip(calls).zip(views);
     let mut names = Vec::new();
-    for ((operation, ((((method, anchor), constant), call), error)), example) in
+    for ((operation, ((((method, anchor), constant), call), (error, success))), example) in
         operations.iter().zip(all).zip(examples)
     {
         let at = &operation.at;
@@ -70,8 +72,12 @@ fn name_tag(
         report.named(at, "constant", &constant);
         report.named(at, "call", &call);
         report.named(at, "error", &error);
+        if let Some(success) = &success {
+            report.named(at, "success", success);
+        }
         let params = params::name(&operation.params, report);
         let (failures, fallback, other) = failures(operation, report);
+        let (successes, other_success) = success_variants(operation);
         names.push(OperationNames {
             method,
             call: TypeIdent::mint(call),
@@ -83,6 +89,9 @@ fn name_tag(
             header: params.header,
             cookie: params.cookie,
             body: params::body(),
+            success: success.map(TypeIdent::mint),
+            successes,
+            other_success,
             failures,
             fallback,
             other,
@@ -191,6 +200,31 @@ fn calls(
     granted.into_iter().map(|granted| granted.text).collect()
 }
 
+/// `GetWorkItemSuccess`, for operations with several successes.
+fn successes(
+    operations: &[&Operation],
+    rename: &RenameConfig,
+    calls: &[String],
+    scope: &mut Scope,
+) -> Vec<Option<String>> {
+    let has_several = |operation: &Operation| {
+        let responses = &operation.responses.success;
+        let statuses = responses.iter().map(|response| response.status);
+        statuses.filter(|status| status.is_success()).count() > 1
+    };
+    let all = operations.iter().zip(calls);
+    let several = all.filter(|(operation, _)| has_several(operation));
+    let claims: Vec<Claim> = several
+        .map(|(operation, call)| claim_of_view(operation, rename, call, "Success"))
+        .collect();
+    let mut granted = scope.settle(&claims).into_iter();
+    let names = operations.iter().map(|operation| {
+        let granted = has_several(operation).then(|| granted.next()).flatten();
+        granted.map(|granted| granted.text)
+    });
+    names.collect()
+}
+
 /// `GetWorkItemError`; `GetWorkItemCallError` where an operation is called `getWorkItemError`.
 fn errors(
     operations: &[&Operation],
@@ -201,24 +235,26 @@ fn errors(
     let claims: Vec<Claim> = operations
         .iter()
         .zip(calls)
-        .map(|(operation, call)| {
-            let plain = operation_type(rename, &operation.id);
-            // A call that only steps aside for the runtime's names need not do so here.
-            let name = if *call == Case::Camel.suffix(&plain, "call") {
-                plain.as_str()
-            } else {
-                call.trim_end_matches('_')
-            };
-            Claim {
-                rank: 0,
-                ladder: vec![format!("{name}Error"), format!("{name}CallError")],
-                key: operation.at.as_str().to_owned(),
-                at: operation.at.clone(),
-            }
-        })
+        .map(|(operation, call)| claim_of_view(operation, rename, call, "Error"))
         .collect();
     let granted = scope.settle(&claims);
     granted.into_iter().map(|granted| granted.text).collect()
+}
+
+fn claim_of_view(operation: &Operation, rename: &RenameConfig, call: &str, what: &str) -> Claim {
+    let plain = operation_type(rename, &operation.id);
+    // A call that only steps aside for the runtime's names need not do so here.
+    let name = if *call == Case::Camel.suffix(&plain, "call") {
+        plain.as_str()
+    } else {
+        call.trim_end_matches('_')
+    };
+    Claim {
+        rank: 0,
+        ladder: vec![format!("{name}{what}"), format!("{name}Call{what}")],
+        key: operation.at.as_str().to_owned(),
+        at: operation.at.clone(),
+    }
 }
 
 /// The module of each example: a file has its name.
@@ -264,4 +300,14 @@ fn failures(
         VariantIdent::mint(fallback),
         VariantIdent::mint(other),
     )
+}
+
+fn success_variants(operation: &Operation) -> (Vec<VariantIdent>, VariantIdent) {
+    let responses = operation.responses.success.iter();
+    let texts: Vec<String> = responses
+        .map(|response| status::variant(response.status))
+        .collect();
+    let other = step_aside(Case::Camel, &["Other", "OtherSuccess"], &texts);
+    let variants = texts.into_iter().map(VariantIdent::mint);
+    (variants.collect(), VariantIdent::mint(other))
 }

@@ -35,6 +35,7 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "Pages",
     "Paging",
     "Parameter",
+    "Raw",
     "Record",
     "Response",
     "Result",
@@ -71,6 +72,10 @@ const VALUE_METHODS: &[&str] = &["default", "eq", "ne"];
 /// The controls of a call, some of them yet to come, and the setter of its body.
 const CALL_METHODS: &[&str] = &[
     "body",
+    "download",
+    "download_blocking",
+    "events",
+    "events_blocking",
     "header",
     "idempotent",
     "items",
@@ -79,6 +84,8 @@ const CALL_METHODS: &[&str] = &[
     "pages_blocking",
     "retry",
     "send",
+    "send_as",
+    "send_as_blocking",
     "send_blocking",
     "send_response",
     "send_response_blocking",

@@ -3,12 +3,13 @@
 use super::words::Case;
 use crate::model::StatusMatch;
 
-/// The name of a failure: the status's reason phrase.
+/// The name of an answer: the status's reason phrase.
 pub(super) fn variant(status: StatusMatch) -> String {
     match status {
         StatusMatch::Exact(code) => {
             reason(code).map_or_else(|| format!("Status{code}"), |reason| Case::Camel.of(reason))
         }
+        StatusMatch::Class(2) => "Success".to_owned(),
         StatusMatch::Class(4) => "ClientError".to_owned(),
         StatusMatch::Class(5) => "ServerError".to_owned(),
         StatusMatch::Class(class) => format!("Status{class}xx"),
@@ -19,6 +20,16 @@ pub(super) fn variant(status: StatusMatch) -> String {
 /// The reason phrases of RFC 9110 and of the registry that goes with it.
 fn reason(code: u16) -> Option<&'static str> {
     let reason = match code {
+        200 => "ok",
+        201 => "created",
+        202 => "accepted",
+        203 => "non authoritative information",
+        204 => "no content",
+        205 => "reset content",
+        206 => "partial content",
+        207 => "multi status",
+        208 => "already reported",
+        226 => "im used",
         400 => "bad request",
         401 => "unauthorized",
         402 => "payment required",

@@ -125,6 +125,12 @@ pub struct OperationNames {
     pub cookie: Vec<ParamNames>,
     /// The body.
     pub body: ParamNames,
+    /// What it succeeds with, where there are several answers.
+    pub success: Option<TypeIdent>,
+    /// The successes, in their order.
+    pub successes: Vec<VariantIdent>,
+    /// A success that the document does not describe.
+    pub other_success: VariantIdent,
     /// The failures, in their order.
     pub failures: Vec<VariantIdent>,
     /// The response to all other statuses.

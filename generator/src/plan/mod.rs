@@ -2,6 +2,7 @@
 //!
 //! [`emit`](crate::emit) turns these types into syntax without deciding anything.
 
+mod answered;
 mod arguments;
 mod branch;
 mod configured;
@@ -40,8 +41,9 @@ pub use krate::{
     Variable, Version,
 };
 pub use operation::{
-    Answer, AnswerBody, Argument, ArgumentTakes, Auth, Credential, ErrorVariant, ErrorView,
-    Example, Location, Operation, OptionalArgument, Paging, Script, Sends, Style, Success, Tag,
+    Also, Answer, AnswerBody, Argument, ArgumentTakes, Auth, Credential, ErrorVariant, ErrorView,
+    Example, Location, Operation, OptionalArgument, Paging, Script, Sends, Style, Success,
+    SuccessVariant, SuccessView, Tag,
 };
 pub use reference::{Guide, Reference};
 pub use rust_type::RustType;

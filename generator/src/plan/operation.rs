@@ -56,6 +56,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// What a successful call gives.
     pub success: Success,
+    /// The other ways to have its answer.
+    pub also: Vec<Also>,
     /// The typed view of its failures, if any is documented.
     pub error: Option<ErrorView>,
     /// How its pages are read, if it is a list.
@@ -279,6 +281,13 @@ impl Style {
     }
 }
 
+/// Another way to have an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Also {
+    /// In another media type, as bytes.
+    Bytes,
+}
+
 /// What a successful call gives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Success {
@@ -290,6 +299,66 @@ pub enum Success {
     Bytes,
     /// Nothing.
     Empty,
+    /// Something, or nothing with these statuses.
+    Optional(Box<Success>, Vec<u16>),
+    /// Different things.
+    Several(SuccessView),
+}
+
+impl Success {
+    /// The type, unless it is nothing or has a name of its own.
+    #[must_use]
+    pub fn ty(&self) -> Option<RustType> {
+        match self {
+            Self::Json(ty) => Some(ty.clone()),
+            Self::Text => Some(RustType::String),
+            Self::Bytes => Some(RustType::Bytes),
+            Self::Optional(success, _) => Some(RustType::Option(Box::new(success.ty()?))),
+            Self::Empty | Self::Several(_) => None,
+        }
+    }
+
+    /// The types of JSON that it may be.
+    #[must_use]
+    pub fn json(&self) -> Vec<&RustType> {
+        match self {
+            Self::Json(ty) => vec![ty],
+            Self::Optional(success, _) => success.json(),
+            Self::Several(view) => {
+                let variants = view.variants.iter();
+                variants
+                    .flat_map(|variant| variant.payload.json())
+                    .collect()
+            }
+            Self::Text | Self::Bytes | Self::Empty => Vec::new(),
+        }
+    }
+}
+
+/// The different answers of an operation that succeeds: an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SuccessView {
+    /// Its name.
+    pub ident: TypeIdent,
+    /// Its docs.
+    pub docs: DocLines,
+    /// What is documented, by status.
+    pub variants: Vec<SuccessVariant>,
+    /// The variant for what is not.
+    pub other: VariantIdent,
+}
+
+/// A documented success.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SuccessVariant {
+    /// Its name.
+    pub ident: VariantIdent,
+    /// Its docs.
+    pub docs: DocLines,
+    /// Its statuses.
+    pub status: StatusMatch,
+    /// What it holds: neither optional nor several.
+    pub payload: Success,
 }
 
 /// The typed view of an operation's failures: an enum.

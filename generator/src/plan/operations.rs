@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
+use super::answered::Answered;
 use super::arguments::{self, Inputs};
 use super::example::{Documented, answers};
 use super::findings::Findings;
 use super::models::is_deprecated;
 use super::types::Types;
 use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Script, Success};
-use super::{credentials, payload, security, servers, wording};
+use super::{answered, credentials, security, servers, wording};
 use crate::model::{self, PathPart, PathTemplate, StatusMatch};
 use crate::names::{OperationNames, TagNames};
 
@@ -36,7 +37,12 @@ pub(super) fn operation(
         setters,
         optional_values,
     } = arguments::inputs(types, operation, names, findings);
-    let (success, accept) = payload::success(types, &operation.responses, findings);
+    let Answered {
+        success,
+        accept,
+        also,
+        others,
+    } = answered::success(types, operation, names);
     let error = error_view(types, operation, names);
     let auth = security::auth(types, findings.document(), operation, findings);
     let carried = credentials::sentence(types.api, operation, &auth);
@@ -46,7 +52,7 @@ pub(super) fn operation(
     let documented = Documented {
         types: &types.api.types,
         responses,
-        success: payload::answered(responses),
+        success: answered::answered(responses),
     };
     let mut operation = Operation {
         ident: names.method.clone(),
@@ -57,12 +63,13 @@ pub(super) fn operation(
         path: path(&operation.path),
         site: servers::site(types, operation),
         auth,
-        docs: wording::with_errors(docs, operation, view),
+        docs: wording::with_errors(wording::with_others(docs, &others), operation, view),
         call_docs: wording::call_docs(operation, names, tag),
         deprecated: is_deprecated(operation.deprecation),
         arguments,
         setters,
         accept,
+        also,
         paging: paging(types, index, &success),
         success,
         error,
@@ -127,7 +134,7 @@ fn error_view(
 ) -> Option<ErrorView> {
     let responses = &operation.responses;
     let fallback = responses.fallback.iter();
-    let fallback = fallback.filter(|_| !payload::fallback_is_success(responses));
+    let fallback = fallback.filter(|_| !answered::fallback_is_success(responses));
     let failures = responses.failure.iter().zip(&names.failures);
     let all = failures.chain(fallback.map(|response| (response, &names.fallback)));
     let mut variants: Vec<ErrorVariant> = all
@@ -135,7 +142,7 @@ fn error_view(
             ident: ident.clone(),
             docs: wording::failure_docs(response),
             status: response.status,
-            ty: payload::failure(types, response),
+            ty: answered::failure(types, response),
         })
         .collect();
     if variants.is_empty() {

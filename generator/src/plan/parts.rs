@@ -6,7 +6,7 @@ use spec2crate_templates::Part;
 
 use crate::config::Config;
 
-use super::{Credential, Direction, Item, Operation, Sends, Version};
+use super::{Also, Credential, Direction, Item, Operation, Sends, Version};
 
 /// The parts that some versions need.
 pub(super) fn parts(versions: &[Version], config: &Config) -> BTreeSet<Part> {
@@ -24,6 +24,7 @@ fn needs(versions: &[Version], part: Part) -> bool {
     let tags = versions.iter().flat_map(|version| &version.tags);
     let mut operations = tags.flat_map(|tag| &tag.operations);
     match part {
+        Part::Alternatives => operations.any(|one| one.also.contains(&Also::Bytes)),
         Part::Basic => operations.any(|one| one.auth.asks_for(&Credential::Basic)),
         Part::Keys => operations.any(has_key),
         Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),

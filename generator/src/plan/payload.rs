@@ -1,4 +1,4 @@
-//! Bodies of requests and answers.
+//! Bodies of requests.
 
 use serde_json::Value;
 
@@ -7,14 +7,12 @@ use super::docs::code;
 use super::findings::Findings;
 use super::sent::query_style;
 use super::types::Types;
-use super::{ArgumentTakes, RustType, Sends, Success, Takes};
-use crate::model::{
-    Body, Media, MediaKind, Nullability, Presence, Response, Responses, StatusMatch, TypeUse,
-};
+use super::{ArgumentTakes, RustType, Sends, Takes};
+use crate::model::{Body, Media, MediaKind, Nullability, Presence, TypeUse};
 use crate::pointer::Pointer;
 
 /// The content type that the runtime sends and asks for by itself.
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 
 /// What a body is given as, and how it goes.
 pub(super) fn sent_body(
@@ -130,118 +128,8 @@ pub(super) fn example(types: Types<'_>, body: &Body) -> Option<Value> {
     }
 }
 
-/// What a successful call gives, and the `Accept` header that asks for it.
-pub(super) fn success(
-    types: Types<'_>,
-    responses: &Responses,
-    findings: &mut Findings<'_>,
-) -> (Success, Option<String>) {
-    let mut successes = successes(responses);
-    successes.sort_by_key(|response| response.status);
-    let payloads: Vec<(&Response, Success, Option<String>)> = successes
-        .into_iter()
-        .map(|response| {
-            let (success, accept) = payload(types, response);
-            (response, success, accept)
-        })
-        .collect();
-    let has_body = |success: &Success| *success != Success::Empty;
-    let chosen = payloads.iter().find(|(_, success, _)| has_body(success));
-    let Some((response, success, accept)) = chosen.or(payloads.first()) else {
-        return (Success::Empty, None);
-    };
-    for (other, payload, _) in &payloads {
-        if payload != success {
-            findings.unsupported(
-                &other.at,
-                "successful answers of different types cannot be told apart".to_owned(),
-                &format!("read as the answer `{}`", status_text(response.status)),
-            );
-        }
-    }
-    let others = others(&response.media, |media| {
-        payload_of(types, media) != *success
-    });
-    if let Some((at, names)) = others {
-        let chosen = preferred(&response.media).map_or("", |media| media.content_type.as_str());
-        findings.unsupported(
-            at,
-            format!("the answer cannot be had as {names}"),
-            &format!("`{chosen}` is asked for"),
-        );
-    }
-    (success.clone(), accept.clone())
-}
-
-/// The response that [`success`] is made of, and the media type that is asked for.
-pub(super) fn answered(responses: &Responses) -> Option<(&Response, Option<&Media>)> {
-    let mut successes = successes(responses);
-    successes.sort_by_key(|response| response.status);
-    let all = successes
-        .into_iter()
-        .map(|response| (response, preferred(&response.media)));
-    let all: Vec<_> = all.collect();
-    let chosen = all.iter().find(|(_, media)| media.is_some());
-    chosen.or(all.first()).copied()
-}
-
-/// The type of the JSON body of a failure.
-pub(super) fn failure(types: Types<'_>, response: &Response) -> Option<RustType> {
-    let mut bodies = response.media.iter();
-    bodies.find_map(|media| Some(types.rust(media.kind.json()?)))
-}
-
-/// Whether `default` describes success: where nothing else does.
-pub(super) fn fallback_is_success(responses: &Responses) -> bool {
-    !responses.success.iter().any(is_success)
-}
-
-/// The responses that describe success: 2xx, and `default` where there is none of these.
-fn successes(responses: &Responses) -> Vec<&Response> {
-    let fallback = responses.fallback.iter();
-    let fallback = fallback.filter(|_| fallback_is_success(responses));
-    let successes = responses.success.iter();
-    successes
-        .filter(|response| is_success(response))
-        .chain(fallback)
-        .collect()
-}
-
-fn is_success(response: &Response) -> bool {
-    match response.status {
-        StatusMatch::Exact(code) => code / 100 == 2,
-        StatusMatch::Class(class) => class == 2,
-        StatusMatch::Default => false,
-    }
-}
-
-/// What a response gives, and the content type that asks for it if that is not JSON's.
-pub(super) fn payload(types: Types<'_>, response: &Response) -> (Success, Option<String>) {
-    match preferred(&response.media) {
-        None => (Success::Empty, None),
-        Some(media) => {
-            let accept = match media.kind.json() {
-                Some(_) => concrete(media),
-                None => media.content_type.clone(),
-            };
-            (
-                payload_of(types, media),
-                Some(accept).filter(|it| it != JSON),
-            )
-        }
-    }
-}
-
-fn payload_of(types: Types<'_>, media: &Media) -> Success {
-    match &media.kind {
-        MediaKind::Json(ty) => Success::Json(types.rust(*ty)),
-        MediaKind::Text | MediaKind::Form(..) => Success::Text,
-        MediaKind::Bytes | MediaKind::Multipart(..) => Success::Bytes,
-    }
-}
-
 /// JSON if there is any, else what has a type, else what the document has first.
-fn preferred(media: &[Media]) -> Option<&Media> {
+pub(super) fn preferred(media: &[Media]) -> Option<&Media> {
     let json = media.iter().find(|media| media.kind.json().is_some());
     let typed = media.iter().find(|media| media.kind.ty().is_some());
     json.or(typed).or(media.first())
@@ -258,7 +146,7 @@ fn others(media: &[Media], is_other: impl Fn(&Media) -> bool) -> Option<(&Pointe
 }
 
 /// A content type that can be sent: a range of them cannot.
-fn concrete(media: &Media) -> String {
+pub(super) fn concrete(media: &Media) -> String {
     if !media.content_type.contains('*') {
         return media.content_type.clone();
     }
@@ -270,12 +158,4 @@ fn concrete(media: &Media) -> String {
         MediaKind::Bytes => "application/octet-stream",
     };
     within.to_owned()
-}
-
-fn status_text(status: StatusMatch) -> String {
-    match status {
-        StatusMatch::Exact(code) => code.to_string(),
-        StatusMatch::Class(class) => format!("{class}XX"),
-        StatusMatch::Default => "default".to_owned(),
-    }
 }

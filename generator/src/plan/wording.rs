@@ -233,6 +233,24 @@ fn successes(docs: DocLines, operation: &Operation) -> DocLines {
     }
 }
 
+/// The media types in which an answer can be had as bytes.
+pub(super) fn with_others(docs: DocLines, others: &[&str]) -> DocLines {
+    if others.is_empty() {
+        return docs;
+    }
+    let others: Vec<String> = others.iter().map(|other| code(other)).collect();
+    let others = others.join(" or ");
+    docs.paragraph(&format!(
+        "`send_as` gets the answer as {others}, byte for byte."
+    ))
+}
+
+/// What an operation succeeds with.
+pub(super) fn success_docs(operation: &Operation) -> DocLines {
+    let id = code(&operation.id);
+    DocLines::new().paragraph(&format!("What a call of {id} succeeds with."))
+}
+
 /// The failures that an operation documents.
 pub(super) fn with_errors(docs: DocLines, operation: &Operation, view: Option<&str>) -> DocLines {
     let failures = &operation.responses.failure;

@@ -5,6 +5,7 @@
 //! code need it, and may change at any time.
 
 mod address;
+mod alternative;
 mod api_key;
 mod asking;
 mod basic;
@@ -66,6 +67,7 @@ pub mod unknown;
 pub mod unknown_value;
 pub mod wire;
 
+pub(crate) use self::alternative::alternatives;
 pub use self::api_key::{ApiKey, KeyPlace};
 #[cfg(feature = "blocking")]
 pub use self::blocking_list::Blocking;

@@ -2,32 +2,47 @@
 
 /// Gives a call `send`, `send_response`, both again for threads that wait, and its options.
 ///
-/// `operation!(Name, Json -> Type)`, or `Text`, `Bytes` or `Empty`: what a successful answer holds.
+/// `operation!(Name, Json -> Type)`, or `Text`, `Bytes` or `Empty`: what a successful answer holds;
+/// `operation!(Name, Json -> Type, 204)` where it holds nothing with some statuses; and
+/// `operation!(Name, Type, function)` where a function says what it is.
 macro_rules! operation {
-    ($name:ident, Json -> $body:ty) => {
-        $crate::runtime::operation!(@ $name, $body, json);
+    ($name:ident, Json -> $body:ty $(, $($none:literal)|+)?) => {
+        $crate::runtime::operation!(@ $name, $body, json $(, $($none)|+)?);
     };
-    ($name:ident, Text) => {
-        $crate::runtime::operation!(@ $name, ::std::string::String, text);
+    ($name:ident, Text $(, $($none:literal)|+)?) => {
+        $crate::runtime::operation!(@ $name, ::std::string::String, text $(, $($none)|+)?);
     };
-    ($name:ident, Bytes) => {
-        $crate::runtime::operation!(@ $name, ::bytes::Bytes, bytes);
+    ($name:ident, Bytes $(, $($none:literal)|+)?) => {
+        $crate::runtime::operation!(@ $name, ::bytes::Bytes, bytes $(, $($none)|+)?);
     };
     ($name:ident, Empty) => {
         $crate::runtime::operation!(@ $name, (), empty);
     };
     (@ $name:ident, $body:ty, $decode:ident) => {
+        $crate::runtime::operation!($name, $body, $crate::runtime::Raw::$decode);
+    };
+    (@ $name:ident, $body:ty, $decode:ident, $($none:literal)|+) => {
+        $crate::runtime::operation!(
+            $name,
+            ::std::option::Option<$body>,
+            |raw: &$crate::runtime::Raw| match raw.status() {
+                $($none)|+ => Ok(None),
+                _ => raw.$decode().map(Some),
+            }
+        );
+    };
+    ($name:ident, $body:ty, $decode:expr) => {
         impl $name {
             /// Sends the request and gives the value of the answer.
             pub fn send(self) -> $crate::runtime::Sending<$body> {
-                self.0.send($crate::runtime::Raw::$decode)
+                self.0.send($decode)
             }
 
             /// Sends the request and gives the value with status, headers and number of attempts.
             pub fn send_response(
                 self,
             ) -> $crate::runtime::Sending<$crate::runtime::Response<$body>> {
-                self.0.send(|raw| raw.with_body($crate::runtime::Raw::$decode))
+                self.0.send(|raw| raw.with_body($decode))
             }
 
             /// Sends the request and waits for the value of the answer: for programs that are not
@@ -37,7 +52,7 @@ macro_rules! operation {
             #[cfg(feature = "blocking")]
             #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
             pub fn send_blocking(self) -> ::std::result::Result<$body, $crate::runtime::Error> {
-                self.0.send_blocking($crate::runtime::Raw::$decode)
+                self.0.send_blocking($decode)
             }
 
             /// Sends the request and waits for the value with status, headers and number of
@@ -50,7 +65,7 @@ macro_rules! operation {
                 $crate::runtime::Response<$body>,
                 $crate::runtime::Error,
             > {
-                self.0.send_blocking(|raw| raw.with_body($crate::runtime::Raw::$decode))
+                self.0.send_blocking(|raw| raw.with_body($decode))
             }
 
             /// Limits the whole call: token, attempts and pauses. The client's limit if not set.

@@ -1,6 +1,7 @@
 //! The promises of the runtime, by their names in the design, over the mock transport and a paused
 //! clock.
 
+mod answers;
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -122,7 +122,7 @@ fn use_of_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
     let name = match &operation.success {
         Success::Empty => return statement(0, "", &chain(call, &[".send()", ".await?"]), ";"),
         Success::Json(RustType::Vec(_)) => "items",
-        Success::Json(_) => "answer",
+        Success::Json(_) | Success::Optional(..) | Success::Several(_) => "answer",
         Success::Text => "text",
         Success::Bytes => "bytes",
     };

@@ -123,13 +123,8 @@ fn last_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
     let sent = chain(call, &[".send()", ".await"]);
     let mut lines = statement(INDENT, "let result = ", &sent, ";");
     lines.push("    match result {".to_owned());
-    lines.push(match &operation.success {
-        Success::Empty => "        Ok(()) => println!(\"done\"),".to_owned(),
-        Success::Json(_) | Success::Text | Success::Bytes => {
-            let (name, print) = printed(&operation.success);
-            format!("        Ok({name}) => {print},")
-        }
-    });
+    let (name, print) = printed(&operation.success);
+    lines.push(format!("        Ok({name}) => {print},"));
     lines.extend(arms);
     lines.push("    }".to_owned());
     lines
@@ -138,9 +133,10 @@ fn last_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
 fn passed_on(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
     let sent = chain(call, &[".send()", ".await?"]);
     let (name, print) = printed(&operation.success);
-    let before = match &operation.success {
-        Success::Empty => String::new(),
-        Success::Json(_) | Success::Text | Success::Bytes => format!("let {name} = "),
+    let before = if operation.success == Success::Empty {
+        String::new()
+    } else {
+        format!("let {name} = ")
     };
     let mut lines = statement(INDENT, &before, &sent, ";");
     lines.push(format!("    {print};"));
@@ -151,7 +147,9 @@ fn passed_on(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
 fn printed(success: &Success) -> (&'static str, &'static str) {
     match success {
         Success::Json(RustType::Vec(_)) => ("items", "println!(\"{items:#?}\")"),
-        Success::Json(_) => ("answer", "println!(\"{answer:#?}\")"),
+        Success::Json(_) | Success::Optional(..) | Success::Several(_) => {
+            ("answer", "println!(\"{answer:#?}\")")
+        }
         Success::Text => ("text", "println!(\"{text}\")"),
         Success::Bytes => ("bytes", "println!(\"{} bytes\", bytes.len())"),
         Success::Empty => ("()", "println!(\"done\")"),

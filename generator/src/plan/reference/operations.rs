@@ -5,7 +5,7 @@ use super::parameters::{body, parameters};
 use super::{OperationSection, ResponseRow, TypeText, type_text};
 use crate::model::{self, Response, StatusMatch};
 use crate::plan::docs::{code, first_sentence, inline};
-use crate::plan::{Operation, Paging, RustType, Success, credentials, payload, wording};
+use crate::plan::{Operation, Paging, RustType, Success, answered, credentials, wording};
 
 /// The section of an operation.
 pub(super) fn section(
@@ -63,7 +63,11 @@ fn credentials_of(context: &Context<'_>, input: &OperationInput<'_>) -> String {
 fn accept(operation: &Operation) -> Option<String> {
     match operation.success {
         Success::Empty => None,
-        Success::Json(_) | Success::Text | Success::Bytes => {
+        Success::Json(_)
+        | Success::Text
+        | Success::Bytes
+        | Success::Optional(..)
+        | Success::Several(_) => {
             let other = operation.accept.clone();
             Some(other.unwrap_or_else(|| "application/json".to_owned()))
         }
@@ -71,15 +75,15 @@ fn accept(operation: &Operation) -> Option<String> {
 }
 
 fn returns(context: &Context<'_>, success: &Success) -> TypeText {
-    match success {
-        Success::Json(ty) => plain_type(context, ty),
-        Success::Text => plain_type(context, &RustType::String),
-        Success::Bytes => plain_type(context, &RustType::Bytes),
-        Success::Empty => TypeText {
-            text: "()".to_owned(),
-            page: None,
-        },
+    if let Some(ty) = success.ty() {
+        return plain_type(context, &ty);
     }
+    let text = if let Success::Several(view) = success {
+        view.ident.to_string()
+    } else {
+        "()".to_owned()
+    };
+    TypeText { text, page: None }
 }
 
 fn plain_type(context: &Context<'_>, ty: &RustType) -> TypeText {
@@ -120,7 +124,7 @@ fn row(context: &Context<'_>, input: &OperationInput<'_>, response: &Response) -
     let ty = match variant {
         Some(variant) => variant.ty.as_ref().map(|ty| plain_type(context, ty)),
         None => {
-            let (success, _) = payload::payload(context.types, response);
+            let success = answered::payload(context.types, response);
             Some(returns(context, &success))
         }
     };

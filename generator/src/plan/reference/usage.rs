@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{ModelUse, OperationUse};
 use crate::names::{PageSlug, TypeIdent};
 use crate::plan::types::Types;
-use crate::plan::{ArgumentTakes, Item, Model, Operation, RustType, Success, Takes};
+use crate::plan::{ArgumentTakes, Item, Model, Operation, RustType, Takes};
 
 /// The pages of models, by type.
 pub(super) struct Pages<'a>(BTreeMap<&'a TypeIdent, &'a PageSlug>);
@@ -41,7 +41,7 @@ impl Usage {
         for ty in arguments.chain(setters).filter_map(taken) {
             self.note(operation, page, anchor, ty, |one| one.sent = true);
         }
-        if let Success::Json(ty) = &operation.success {
+        for ty in operation.success.json() {
             self.note(operation, page, anchor, ty, |one| one.returned = true);
         }
         for variant in operation.error.iter().flat_map(|view| &view.variants) {
