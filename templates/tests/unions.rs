@@ -116,6 +116,24 @@ union!(Overlapping { 0 Cat(Cat), 1 Bird(Bird) }
     ];
 );
 
+union!(Table { 0 Rows(Vec<Vec<i64>>), 1 Cubes(Vec<Vec<Vec<i64>>>) }
+    const BRANCHES: &'static [wire::Branch] = {
+        const ROWS: &[wire::Branch] = &[wire::Branch::of(0, wire::kinds::INTEGER)];
+        const CUBES: &[wire::Branch] = &[wire::Branch::list(0, ROWS)];
+        &[
+            wire::Branch::list(0, &[wire::Branch::list(0, ROWS)]),
+            wire::Branch::list(1, &[wire::Branch::list(0, CUBES)]),
+        ]
+    };
+);
+
+union!(Loose { 0 Closed(Bird), 1 Open(BTreeMap<String, Value>) }
+    const BRANCHES: &'static [wire::Branch] = &[
+        wire::Branch::object(0, <Bird as wire::ReadRecord>::FIELDS),
+        wire::Branch::object(1, &["tail"]).open(),
+    ];
+);
+
 /// A union whose branches are told by a property, which one of them does not have itself.
 #[derive(Clone, Debug, PartialEq)]
 enum Tagged {
@@ -205,6 +223,22 @@ fn scalars_and_lists_are_told_by_their_kind() {
     assert_is!(read(json!(["a"])), Choice::Texts(_));
     assert_is!(read(json!([1])), Choice::Wholes(_));
     assert_is!(read(json!([])), Choice::Texts(_));
+}
+
+#[test]
+fn what_no_branch_knows_is_left_to_one_that_keeps_it() {
+    let other = read(json!({"kind": "fish", "fins": null}));
+    assert_is!(other, Marked::Other(_));
+    assert_is!(read(json!({"fins": null})), Loose::Open(_));
+    assert_is!(read(json!({})), Loose::Closed(_));
+}
+
+#[test]
+fn lists_of_lists_are_told_by_the_first_that_is_not_empty() {
+    assert_is!(read(json!([[], [1]])), Table::Rows(_));
+    assert_is!(read(json!([[], [[1]]])), Table::Cubes(_));
+    assert_is!(read(json!([[], [[], [1]]])), Table::Cubes(_));
+    assert_is!(read(json!([[]])), Table::Rows(_));
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn f2_fields_come_in_any_order_and_repeatedly_and_with_unknown_ones() {
         r#"{"id":"b","count":7,"ratio":2,"done":true}"#,
         r#"{"done":true,"count":7,"ratio":2.0,"id":"b"}"#,
         r#"{"x":[{"id":1}],"id":"a","done":true,"count":7,"\u0069d":"b","y":null,"ratio":2e0}"#,
-        r#"{"id":"b","count":7,"ratio":2,"done":true,"small":null,"state":null,"rows":null,"sums":null,"parent":null,"any":null,"level":null}"#,
+        r#"{"id":"b","count":7,"ratio":2,"done":true,"small":null,"state":null,"rows":null,"sums":null,"parent":null,"level":null}"#,
     ] {
         assert_eq!(read::<Thing>(json).unwrap(), expected, "{json}");
     }
@@ -313,6 +313,34 @@ fn an_integer_that_does_not_fit_is_an_error() {
     );
     assert_eq!(read::<i64>("-9223372036854775808.0"), Ok(i64::MIN));
     assert_eq!(read::<i32>("-0.0"), Ok(0));
+}
+
+#[test]
+fn an_integer_without_a_sign_is_read_however_it_is_written() {
+    assert_eq!(read::<u64>("18446744073709551615"), Ok(u64::MAX));
+    assert_eq!(read::<u64>("9.0"), Ok(9));
+    assert_eq!(read::<u64>("1e19"), Ok(10_000_000_000_000_000_000));
+    let expected = ", expected an integer of 64 bits without a sign";
+    fails::<u64>("-1", &format!("invalid value: integer `-1`{expected}"));
+    fails::<u64>(
+        "0.5",
+        &format!("invalid value: floating point `0.5`{expected}"),
+    );
+    fails::<u64>("18446744073709551616", "invalid value: floating point");
+    fails::<u64>("\"1\"", &format!("invalid type: string \"1\"{expected}"));
+    assert_eq!(u64::MAX.values(), Values::One(u64::MAX.to_string()));
+}
+
+#[test]
+fn null_is_a_value_where_any_may_stand() {
+    assert_eq!(read::<Option<Value>>("null"), Ok(Some(Value::Null)));
+    assert_eq!(read::<Option<Box<Value>>>("null"), Ok(Some(Box::default())));
+    let any = |text| read::<Thing>(text).map(|thing| thing.any);
+    assert_eq!(
+        any(r#"{"id":"a","count":1,"any":null}"#),
+        Ok(Some(Value::Null))
+    );
+    assert_eq!(any(r#"{"id":"a","count":1}"#), Ok(None));
 }
 
 #[test]

@@ -8,7 +8,9 @@ mod instances;
 mod keywords;
 mod report;
 mod schemas;
+mod tags;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -58,14 +60,15 @@ impl Roundtrip {
     fn report(&self, folder: &Path) -> Result<Report, String> {
         let documents = documents::of(folder, &self.only)?;
         let work = workspace::root().join("target/roundtrip");
+        fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
         let mut report = Report::default();
         println!("{}", Report::header());
         for document in documents.iter().filter(|document| !document.is_faulty) {
             let outcome = document::outcome(folder, document, &work);
             println!("{}", outcome.line());
             report.outcomes.push(outcome);
+            report.write(&work.join("report.tsv"))?;
         }
-        report.write(&work.join("report.tsv"))?;
         Ok(report)
     }
 }

@@ -62,6 +62,12 @@ impl Parameter for i64 {
     }
 }
 
+impl Parameter for u64 {
+    fn values(&self) -> Values {
+        Values::One(self.to_string())
+    }
+}
+
 impl Parameter for f64 {
     fn values(&self) -> Values {
         Values::One(self.to_string())

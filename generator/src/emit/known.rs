@@ -28,9 +28,12 @@ impl<'p> Known<'p> {
     /// How many bytes a value has, at most, on a machine of 64 bits.
     pub(super) fn size(&self, ty: &RustType) -> usize {
         match ty {
-            RustType::Bool | RustType::I32 | RustType::I64 | RustType::F64 | RustType::Boxed(_) => {
-                8
-            }
+            RustType::Bool
+            | RustType::I32
+            | RustType::I64
+            | RustType::U64
+            | RustType::F64
+            | RustType::Boxed(_) => 8,
             RustType::String | RustType::DateTime | RustType::Vec(_) | RustType::Map(_) => 24,
             RustType::Bytes | RustType::Json => 32,
             RustType::Body | RustType::File => 88,

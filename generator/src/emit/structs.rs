@@ -175,6 +175,7 @@ fn wrapped(
         RustType::Bool
         | RustType::I32
         | RustType::I64
+        | RustType::U64
         | RustType::F64
         | RustType::String
         | RustType::DateTime
@@ -200,6 +201,7 @@ pub(super) fn absent(ty: &RustType, scope: &mut Scope<'_>) -> TokenStream {
         RustType::Bool
         | RustType::I32
         | RustType::I64
+        | RustType::U64
         | RustType::F64
         | RustType::String
         | RustType::DateTime

@@ -33,6 +33,7 @@ fn complexity(rust_type: &RustType, depth: usize) -> usize {
         RustType::Bool
         | RustType::I32
         | RustType::I64
+        | RustType::U64
         | RustType::F64
         | RustType::String
         | RustType::DateTime
@@ -52,6 +53,7 @@ pub(super) fn ty(rust_type: &RustType, scope: &mut Scope<'_>) -> TokenStream {
         RustType::Bool => quote! { bool },
         RustType::I32 => quote! { i32 },
         RustType::I64 => quote! { i64 },
+        RustType::U64 => quote! { u64 },
         RustType::F64 => quote! { f64 },
         RustType::String => scope.outside(STRING),
         RustType::DateTime => scope.outside(DATE_TIME),

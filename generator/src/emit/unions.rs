@@ -106,6 +106,7 @@ fn conversion(item: &Union, variant: &UnionVariant, scope: &mut Scope<'_>) -> To
         RustType::Bool
         | RustType::I32
         | RustType::I64
+        | RustType::U64
         | RustType::F64
         | RustType::DateTime
         | RustType::Bytes

@@ -1,5 +1,7 @@
 //! Schemas.
 
+use serde_json::Number;
+
 use super::facets::{Facets, Unlisted};
 use super::wrapped::{inherit, nullable};
 use super::{Lowering, MAX_DEPTH};
@@ -12,6 +14,9 @@ use crate::pointer::Pointer;
 
 /// The types that OpenAPI 3.0 knows.
 const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
+
+/// The first whole number that is too large for 64 bits with a sign; exact as a float.
+const I64_END: f64 = 9_223_372_036_854_775_808.0;
 
 impl Lowering<'_> {
     /// Lowers the components: first a place in the arena for each, then what it is.
@@ -215,6 +220,7 @@ impl Lowering<'_> {
             _ if !facets.values.is_empty() => self.enumeration(facets),
             Some("string") => Shape::Primitive(string(format)),
             Some("integer") if format == Some("int32") => Shape::Primitive(Primitive::Int32),
+            Some("integer") if is_unsigned(facets) => Shape::Primitive(Primitive::Uint64),
             Some("integer") => Shape::Primitive(Primitive::Int64),
             Some("number") => Shape::Primitive(Primitive::Double),
             Some("boolean") => Shape::Primitive(Primitive::Bool),
@@ -271,6 +277,18 @@ impl Lowering<'_> {
                 );
             }
         }
+    }
+}
+
+/// Whether integers are said to have no sign and 64 bits: by their format, or by limits that no integer with a
+/// sign has.
+fn is_unsigned(facets: &Facets) -> bool {
+    let limit = |limit: &Option<Number>| limit.as_ref().and_then(Number::as_f64);
+    let least = limit(&facets.constraints.minimum);
+    let most = limit(&facets.constraints.maximum);
+    match facets.format.as_deref() {
+        Some(format) => format == "uint64",
+        None => least.is_some_and(|it| it >= 0.0) && most.is_some_and(|it| it > I64_END),
     }
 }
 

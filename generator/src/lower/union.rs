@@ -204,7 +204,8 @@ impl Lowering<'_> {
                 return Err(merged);
             }
         }
-        let narrow = ["date-time", "int32"];
+        // Of integers without a sign none is negative.
+        let narrow = ["date-time", "int32", "uint64"];
         let widest = group.iter().find(|(_, inner)| {
             let format = inner.format.as_deref();
             !format.is_some_and(|format| narrow.contains(&format))

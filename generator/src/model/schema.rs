@@ -185,6 +185,8 @@ pub enum Primitive {
     Int32,
     /// `integer` with the format `int64`, without one, or with another one
     Int64,
+    /// `integer` with the format `uint64`
+    Uint64,
     /// `number`
     Double,
     /// `string`, with a format that is not listed here if there is one

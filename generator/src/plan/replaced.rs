@@ -126,6 +126,10 @@ pub(super) fn format_of(primitive: &Primitive) -> Option<&str> {
         Primitive::Byte => Some("byte"),
         Primitive::Binary => Some("binary"),
         Primitive::Password => Some("password"),
-        Primitive::Bool | Primitive::Int32 | Primitive::Int64 | Primitive::Double => None,
+        Primitive::Bool
+        | Primitive::Int32
+        | Primitive::Int64
+        | Primitive::Uint64
+        | Primitive::Double => None,
     }
 }

@@ -13,6 +13,8 @@ pub enum RustType {
     I32,
     /// `i64`
     I64,
+    /// `u64`
+    U64,
     /// `f64`
     F64,
     /// `String`
@@ -50,6 +52,7 @@ impl fmt::Display for RustType {
             Self::Bool => f.write_str("bool"),
             Self::I32 => f.write_str("i32"),
             Self::I64 => f.write_str("i64"),
+            Self::U64 => f.write_str("u64"),
             Self::F64 => f.write_str("f64"),
             Self::String => f.write_str("String"),
             Self::DateTime => f.write_str("DateTime"),
@@ -78,6 +81,7 @@ impl RustType {
             Self::Bool
             | Self::I32
             | Self::I64
+            | Self::U64
             | Self::F64
             | Self::String
             | Self::DateTime
@@ -104,6 +108,7 @@ impl RustType {
             Self::Bool
             | Self::I32
             | Self::I64
+            | Self::U64
             | Self::F64
             | Self::String
             | Self::DateTime

@@ -145,9 +145,11 @@ impl<'a> Types<'a> {
         let is_boxed = matches!(rust, RustType::Boxed(_));
         match self.shape(id) {
             Shape::Primitive(primitive) => match primitive {
-                Primitive::Bool | Primitive::Int32 | Primitive::Int64 | Primitive::Double => {
-                    Takes::Value(rust)
-                }
+                Primitive::Bool
+                | Primitive::Int32
+                | Primitive::Int64
+                | Primitive::Uint64
+                | Primitive::Double => Takes::Value(rust),
                 Primitive::String(_)
                 | Primitive::DateTime
                 | Primitive::Date
@@ -178,6 +180,7 @@ pub(super) fn scalar(primitive: &Primitive) -> RustType {
         Primitive::Bool => RustType::Bool,
         Primitive::Int32 => RustType::I32,
         Primitive::Int64 => RustType::I64,
+        Primitive::Uint64 => RustType::U64,
         Primitive::Double => RustType::F64,
         Primitive::DateTime => RustType::DateTime,
         Primitive::String(_)
@@ -233,6 +236,7 @@ pub(super) fn resolved(types: Types<'_>, ty: &RustType) -> RustType {
         RustType::Bool
         | RustType::I32
         | RustType::I64
+        | RustType::U64
         | RustType::F64
         | RustType::String
         | RustType::DateTime
@@ -256,6 +260,7 @@ pub(super) fn models_in(ty: &RustType, found: &mut Vec<TypeIdent>) {
         RustType::Bool
         | RustType::I32
         | RustType::I64
+        | RustType::U64
         | RustType::F64
         | RustType::String
         | RustType::DateTime

@@ -134,11 +134,12 @@ fn branches(types: Types<'_>, id: TypeId, shape: &model::Union) -> Vec<Branch> {
         let mut above = vec![id];
         drafts.extend(drafts_of(types, variant.ty.id, index, 0, &mut above));
     }
-    finished(drafts)
+    finished(drafts, false)
 }
 
-/// Adds what only a comparison tells: which properties mark a branch, which texts and items matter.
-fn finished(drafts: Vec<Draft>) -> Vec<Branch> {
+/// Adds what only a comparison tells: which properties mark a branch, which texts and items matter. Those of the
+/// items of lists are compared with what other lists have.
+fn finished(drafts: Vec<Draft>, are_items: bool) -> Vec<Branch> {
     let mut names: Vec<&String> = drafts
         .iter()
         .flat_map(|draft| draft.properties.keys())
@@ -168,7 +169,7 @@ fn finished(drafts: Vec<Draft>) -> Vec<Branch> {
             } else {
                 Vec::new()
             },
-            items: if lists {
+            items: if lists || are_items {
                 draft.branch.items
             } else {
                 Vec::new()
@@ -235,7 +236,7 @@ fn drafts_of(
             let is_telling = array.item.nullability == Nullability::NonNull
                 && items.iter().all(|item| item.branch.kinds != Kinds::ANY);
             if is_telling {
-                draft.branch.items = finished(items);
+                draft.branch.items = finished(items, true);
             }
         }
     }
@@ -329,7 +330,7 @@ fn field_kinds(types: Types<'_>, id: TypeId) -> Kinds {
 fn kinds_of(primitive: &Primitive) -> Kinds {
     match primitive {
         Primitive::Bool => Kinds::BOOLEAN,
-        Primitive::Int32 | Primitive::Int64 => Kinds::INTEGER,
+        Primitive::Int32 | Primitive::Int64 | Primitive::Uint64 => Kinds::INTEGER,
         Primitive::Double => Kinds::NUMBER,
         Primitive::String(_)
         | Primitive::DateTime

@@ -14,7 +14,7 @@ use spec2crate::{ComponentType, GivenDocument, Request};
 use super::driver::{Driver, Trip};
 use super::instances::Maker;
 use super::report::{Failure, Outcome, add};
-use super::schemas::Schemas;
+use super::schemas::{Reading, Schemas};
 use super::{compare, examples};
 use crate::documents::Document;
 
@@ -39,7 +39,9 @@ impl Loader for Configured {
 const UNDESCRIBED: &str = "a property that no schema describes is lost";
 
 /// A value of a component.
-struct Instance {
+struct Instance<'s> {
+    /// The schemas by which it is valid.
+    schemas: &'s Schemas,
     /// The place of its type.
     ty: usize,
     value: Value,
@@ -83,8 +85,9 @@ fn trips(
     if typed.is_empty() {
         return Ok(());
     }
-    let schemas = Schemas::of(&tree)?;
-    let instances = instances(&tree, &schemas, &typed, outcome);
+    let strict = Schemas::of(&tree, Reading::Strict)?;
+    let loose = Schemas::of(&tree, Reading::Loose)?;
+    let instances = instances(&tree, [&strict, &loose], &typed, outcome);
     let driver = Driver {
         work,
         package: &package,
@@ -97,7 +100,7 @@ fn trips(
             continue;
         };
         outcome.crashes += usize::from(matches!(trip, Trip::Crashed));
-        if let Some((reason, detail)) = fault(&schemas, ty, &instance.value, trip) {
+        if let Some((reason, detail)) = fault(instance.schemas, ty, &instance.value, trip) {
             let list = if reason == UNDESCRIBED {
                 &mut outcome.undescribed
             } else {
@@ -146,29 +149,34 @@ fn generated(
 }
 
 /// The values to try; schemas without any are failures.
-fn instances(
+fn instances<'s>(
     tree: &Value,
-    schemas: &Schemas,
+    [strict, loose]: [&'s Schemas; 2],
     types: &[ComponentType],
     outcome: &mut Outcome,
-) -> Vec<Instance> {
+) -> Vec<Instance<'s>> {
     let mut shown: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for (name, value) in examples::of(tree) {
         shown.entry(name).or_default().push(value);
     }
-    let maker = Maker::new(schemas);
+    let makers = [strict, loose].map(|schemas| (schemas, Maker::new(schemas)));
     let mut all = Vec::new();
     for (ty, component) in types.iter().enumerate() {
-        let Some(number) = schemas.component(&component.schema) else {
-            continue;
-        };
-        let mut values = match maker.instances(number) {
-            Ok(values) => values,
+        let name = &component.schema;
+        let made = makers.iter().map(|(schemas, maker)| {
+            let number = schemas.component(name).unwrap_or_default();
+            Ok((*schemas, number, maker.instances(number)?))
+        });
+        let (schemas, number, mut values) = match first(made) {
+            Ok((made, is_loose)) => {
+                outcome.loose += usize::from(is_loose);
+                made
+            }
             Err(reason) => {
                 add(
                     &mut outcome.failures,
                     Failure {
-                        schema: component.schema.clone(),
+                        schema: name.clone(),
                         reason: "no instance can be made".to_owned(),
                         detail: reason,
                         value: String::new(),
@@ -177,7 +185,7 @@ fn instances(
                 continue;
             }
         };
-        for value in shown.remove(&component.schema).into_iter().flatten() {
+        for value in shown.remove(name).into_iter().flatten() {
             let is_valid = schemas.is_valid(number, &value);
             outcome.shown += usize::from(is_valid);
             outcome.misshown += usize::from(!is_valid);
@@ -189,9 +197,25 @@ fn instances(
         values.retain(|value| !value.is_null());
         outcome.instances += values.len();
         outcome.few += usize::from(values.len() < 8);
-        all.extend(values.into_iter().map(|value| Instance { ty, value }));
+        all.extend(
+            values
+                .into_iter()
+                .map(|value| Instance { schemas, ty, value }),
+        );
     }
     all
+}
+
+/// The first that is made, and whether it is not the first that is tried; else why that one is not.
+fn first<T>(made: impl Iterator<Item = Result<T, String>>) -> Result<(T, bool), String> {
+    let mut fault = None;
+    for made in made {
+        match made {
+            Ok(made) => return Ok((made, fault.is_some())),
+            Err(reason) => fault = fault.or(Some(reason)),
+        }
+    }
+    Err(fault.unwrap_or_default())
 }
 
 /// Why a value did not come back; none if it did.

@@ -26,8 +26,13 @@ use std::io::BufRead as _;
 
 type Trip = fn(&str) -> Result<String, String>;
 
-fn trip<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Result<String, String> {
-    let value: T = serde_json::from_str(text).map_err(|error| format!("reading: {error}"))?;
+fn trip<T>(text: &str) -> Result<String, String>
+where
+    T: for<'de> generated::runtime::wire::Read<'de> + serde::Serialize,
+{
+    // As the client reads answers.
+    let value = generated::runtime::wire::from_slice::<T>(text.as_bytes());
+    let value = value.map_err(|error| format!("reading: {error}"))?;
     serde_json::to_string(&value).map_err(|error| format!("writing: {error}"))
 }
 
@@ -59,17 +64,17 @@ impl Driver<'_> {
     pub(super) fn build(&self, types: &[ComponentType]) -> Result<(), String> {
         let package = self.package;
         let folder = self.work.join(format!("{package}-driver"));
-        let library = package.replace('-', "_");
         let mut program = HEAD.to_owned();
         for ty in types {
             // Writing to a string does not fail.
-            let _infallible = writeln!(program, "    trip::<{library}::{}>,", ty.path);
+            let _infallible = writeln!(program, "    trip::<generated::{}>,", ty.path);
         }
         program.push_str("];\n");
         let manifest = format!(
             "[package]\nname = \"{package}-driver\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\nserde = \"1\"\nserde_json = \"1\"\n\
-             {package} = {{ path = \"../{package}\", default-features = false }}\n\n\
+             generated = {{ package = \"{package}\", path = \"../{package}\", \
+             default-features = false }}\n\n\
              [workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n"
         );
         let write = |path: &str, text: &str| {

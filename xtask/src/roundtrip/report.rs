@@ -22,6 +22,8 @@ pub(super) struct Outcome {
     pub(super) instances: usize,
     /// How many schemas have fewer than eight of them.
     pub(super) few: usize,
+    /// How many schemas nothing satisfies to the letter, and something does as they are meant.
+    pub(super) loose: usize,
     /// How many of the document's own examples were tried.
     pub(super) shown: usize,
     /// How many of these are not valid, and count for nothing.
@@ -202,6 +204,12 @@ impl fmt::Display for Report {
         writeln!(
             f,
             "\n{undescribed} examples have properties that no schema describes, which models do not keep"
+        )?;
+        let loose = self.sum(|outcome| outcome.loose);
+        writeln!(
+            f,
+            "{loose} schemas are satisfied by nothing to the letter: with `oneOf` read as `anyOf`, and without \
+             `additionalProperties: false`"
         )?;
         write!(f, "{notes} documents without values, {crashes} crashes")
     }

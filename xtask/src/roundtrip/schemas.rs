@@ -6,10 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
-use super::keywords;
+use super::{keywords, tags};
 
 /// The key of the values that a document shows for a schema, in a converted schema.
 pub(super) const SHOWN: &str = "x-shown";
+
+/// How schemas are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// To the letter.
+    Strict,
+    /// As is meant where nothing satisfies them to the letter: a value of `oneOf` may be of several branches,
+    /// and what `additionalProperties: false` forbids is what no schema lists.
+    Loose,
+}
 
 /// The schemas of a document.
 pub(super) struct Schemas {
@@ -22,10 +32,11 @@ pub(super) struct Schemas {
 
 impl Schemas {
     /// Converts the component schemas of a document.
-    pub(super) fn of(tree: &Value) -> Result<Self, String> {
+    pub(super) fn of(tree: &Value, reading: Reading) -> Result<Self, String> {
         let version = tree.get("openapi").and_then(Value::as_str);
         let mut conversion = Conversion {
             tree,
+            reading,
             is_3_0: version.is_some_and(|version| version.starts_with("3.0")),
             numbers: BTreeMap::new(),
             pending: Vec::new(),
@@ -149,6 +160,7 @@ pub(super) fn escaped(step: &str) -> String {
 /// A conversion under way.
 struct Conversion<'t> {
     tree: &'t Value,
+    reading: Reading,
     is_3_0: bool,
     numbers: BTreeMap<String, usize>,
     /// The places of the definitions, by number.
@@ -234,6 +246,22 @@ impl Conversion<'_> {
                 out.extend(items.map(|items| ("prefixItems".to_owned(), items)));
                 return;
             }
+            "additionalProperties"
+                if self.reading == Reading::Loose && *value == Value::Bool(false) =>
+            {
+                return;
+            }
+            "oneOf" | "anyOf" => {
+                let Some(list) = self.union(object, value, &here) else {
+                    return;
+                };
+                let key = match self.reading {
+                    Reading::Strict => key,
+                    Reading::Loose => "anyOf",
+                };
+                out.insert(key.to_owned(), list);
+                return;
+            }
             "items"
             | "additionalProperties"
             | "not"
@@ -244,7 +272,7 @@ impl Conversion<'_> {
             | "propertyNames"
             | "unevaluatedProperties"
             | "unevaluatedItems" => self.schema(value, &here),
-            "allOf" | "anyOf" | "oneOf" | "prefixItems" => match self.list(value, &here) {
+            "allOf" | "prefixItems" => match self.list(value, &here) {
                 Some(list) => list,
                 None => return,
             },
@@ -257,6 +285,23 @@ impl Conversion<'_> {
             },
         };
         out.insert(key.to_owned(), converted);
+    }
+
+    /// The branches of a union; each has the tag that the discriminator gives it.
+    fn union(&mut self, object: &Map<String, Value>, value: &Value, at: &str) -> Option<Value> {
+        let branches = value.as_array()?;
+        let converted = self.list(value, at)?;
+        let converted = converted.as_array()?.iter();
+        let branches = std::iter::zip(branches, converted).map(|(branch, converted)| {
+            if self.is_3_0 && *branch == json!({ "nullable": true }) {
+                return json!({ "type": "null" });
+            }
+            match tags::tag(self.tree, object.get("discriminator"), branch) {
+                Some(tag) => json!({ "allOf": [converted, tag] }),
+                None => converted.clone(),
+            }
+        });
+        Some(Value::Array(branches.collect()))
     }
 
     fn list(&mut self, value: &Value, at: &str) -> Option<Value> {

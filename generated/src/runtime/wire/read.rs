@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor},
+    de::{self, DeserializeSeed, MapAccess, SeqAccess, Unexpected, Visitor},
 };
 
 use super::{buffered, within};
@@ -35,6 +35,12 @@ pub trait Read<'de>: Deserialize<'de> {
     fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
         Self::read_from(from)
     }
+
+    /// What `null` is where an `Option` of this type is read, if it is a value of this type.
+    #[must_use]
+    fn null() -> Option<Self> {
+        None
+    }
 }
 
 impl Read<'_> for () {}
@@ -43,6 +49,10 @@ impl Read<'_> for String {}
 impl Read<'_> for serde_json::Value {
     fn read_buffered(from: Self) -> serde_json::Result<Self> {
         Ok(from)
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
     }
 }
 
@@ -82,6 +92,12 @@ impl<'de, T: Read<'de>> DeserializeSeed<'de> for Value<T> {
 impl<'de> Read<'de> for i64 {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_i64(Integer { bits: 64 })
+    }
+}
+
+impl<'de> Read<'de> for u64 {
+    fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_u64(Unsigned)
     }
 }
 
@@ -134,6 +150,36 @@ impl Visitor<'_> for Integer {
     }
 }
 
+/// An integer of 64 bits without a sign, however it is written.
+#[derive(Clone, Copy)]
+struct Unsigned;
+
+impl Visitor<'_> for Unsigned {
+    type Value = u64;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("an integer of 64 bits without a sign")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<u64, E> {
+        u64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Signed(value), &self))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<u64, E> {
+        Ok(value)
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<u64, E> {
+        // Both bounds are exact as floats.
+        const END: f64 = 18_446_744_073_709_551_616.0;
+        if value.fract() == 0.0 && (0.0..END).contains(&value) {
+            Ok(value as u64)
+        } else {
+            Err(E::invalid_value(Unexpected::Float(value), &self))
+        }
+    }
+}
+
 impl<'de> Read<'de> for f64 {
     fn read_from<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_f64(Number)
@@ -171,6 +217,10 @@ impl<'de, T: Read<'de>> Read<'de> for Box<T> {
     fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
         T::read_buffered(from).map(Self::new)
     }
+
+    fn null() -> Option<Self> {
+        T::null().map(Self::new)
+    }
 }
 
 impl<'de, T: Read<'de>> Read<'de> for Option<T> {
@@ -180,7 +230,7 @@ impl<'de, T: Read<'de>> Read<'de> for Option<T> {
 
     fn read_buffered(from: serde_json::Value) -> serde_json::Result<Self> {
         if from.is_null() {
-            return Ok(None);
+            return Ok(T::null());
         }
         T::read_buffered(from).map(Some)
     }
@@ -196,11 +246,11 @@ impl<'de, T: Read<'de>> Visitor<'de> for OptionVisitor<T> {
     }
 
     fn visit_none<E>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        Ok(T::null())
     }
 
     fn visit_unit<E>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        Ok(T::null())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {

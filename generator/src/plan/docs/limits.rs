@@ -60,6 +60,7 @@ pub fn format_note(primitive: &Primitive) -> Option<String> {
         Primitive::Bool
         | Primitive::Int32
         | Primitive::Int64
+        | Primitive::Uint64
         | Primitive::Double
         | Primitive::String(None)
         | Primitive::DateTime => return None,

@@ -55,6 +55,7 @@ fn is_primitive(primitive: &Primitive, value: &Value) -> bool {
             .as_i64()
             .is_some_and(|number| i32::try_from(number).is_ok()),
         Primitive::Int64 => value.is_i64(),
+        Primitive::Uint64 => value.is_u64(),
         Primitive::Double => value.is_number(),
         Primitive::String(_)
         | Primitive::DateTime

@@ -50,6 +50,11 @@ pub(super) fn long_integer(value: Option<&Value>) -> i64 {
     value.and_then(Value::as_i64).unwrap_or(1)
 }
 
+/// An integer of 64 bits without a sign.
+pub(super) fn unsigned(value: Option<&Value>) -> u64 {
+    value.and_then(Value::as_u64).unwrap_or(1)
+}
+
 /// An integer that every integer type can hold.
 pub(super) fn integer(value: Option<&Value>) -> i32 {
     value

@@ -213,7 +213,7 @@ fn made_up(value: Value) -> Built {
 fn any(primitive: &Primitive) -> Value {
     match primitive {
         Primitive::Bool => Value::from(true),
-        Primitive::Int32 | Primitive::Int64 => Value::from(1),
+        Primitive::Int32 | Primitive::Int64 | Primitive::Uint64 => Value::from(1),
         Primitive::Double => Value::from(1.5),
         Primitive::DateTime => Value::from("2024-02-29T12:00:00Z"),
         Primitive::Date => Value::from("2024-02-29"),

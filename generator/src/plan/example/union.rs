@@ -55,6 +55,7 @@ impl Maker<'_> {
             RustType::Bool
             | RustType::I32
             | RustType::I64
+            | RustType::U64
             | RustType::F64
             | RustType::String
             | RustType::DateTime
@@ -79,6 +80,7 @@ fn fits(ty: &RustType, value: &Value, models: &Models<'_>, most: usize) -> bool 
     match ty {
         RustType::Bool => value.is_boolean(),
         RustType::I32 | RustType::I64 => value.is_i64(),
+        RustType::U64 => value.is_u64(),
         RustType::F64 => value.is_number(),
         RustType::String
         | RustType::DateTime

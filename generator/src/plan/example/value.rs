@@ -8,7 +8,7 @@ use super::Models;
 use super::layout::Expr;
 use super::literal::{
     JsonForm, MOST_ITEMS, boolean, chained, integer, into, json, literal, long_integer, number,
-    time,
+    time, unsigned,
 };
 use super::sendable::sendable;
 use super::taken::TAKEN;
@@ -93,7 +93,8 @@ impl<'a> Maker<'a> {
             RustType::Option(inner) | RustType::Nullable(inner) | RustType::Boxed(inner) => {
                 self.make(&inner, value, name, Place::Converted)
             }
-            other @ (RustType::F64
+            other @ (RustType::U64
+            | RustType::F64
             | RustType::Outside(_)
             | RustType::Model(_)
             | RustType::Vec(_)
@@ -114,6 +115,8 @@ impl<'a> Maker<'a> {
             RustType::Bool => Expr::atom(boolean(value).to_string()),
             RustType::I32 if typed => Expr::atom(integer(value).to_string()),
             RustType::I64 if typed => Expr::atom(long_integer(value).to_string()),
+            RustType::U64 if typed => Expr::Atom(unsigned(value).to_string()),
+            RustType::U64 => Expr::Atom(format!("{}_u64", unsigned(value))),
             RustType::I32 => Expr::Atom(format!("{}_i32", integer(value))),
             RustType::I64 => Expr::Atom(format!("{}_i64", long_integer(value))),
             RustType::F64 => Expr::Atom(format!("{:?}", number(value))),
@@ -311,6 +314,7 @@ impl<'a> Maker<'a> {
             RustType::Bool => "bool".to_owned(),
             RustType::I32 => "i32".to_owned(),
             RustType::I64 => "i64".to_owned(),
+            RustType::U64 => "u64".to_owned(),
             RustType::F64 => "f64".to_owned(),
             RustType::String => "String".to_owned(),
             RustType::DateTime => format!("{}::DateTime", self.krate),

@@ -125,14 +125,19 @@ impl Branch {
             marks: usize::from(is_exact),
             required: 0,
             known: 0,
+            lost: Reverse(0),
             width: Reverse(self.kinds.count_ones()),
             absent: Reverse(0),
         };
         match value {
             Value::Object(entries) => self.fit_object(entries, &mut fit)?,
             Value::Array(items) => {
-                if let (Some(first), false) = (items.first(), self.items.is_empty()) {
-                    best(self.items, first)?;
+                // A list of nothing could be of any kind.
+                let is_telling =
+                    |item: &&Value| item.as_array().is_none_or(|list| !list.is_empty());
+                let telling = items.iter().find(is_telling).or(items.first());
+                if let (Some(telling), false) = (telling, self.items.is_empty()) {
+                    best(self.items, telling)?;
                     fit.marks += 1;
                 }
             }
@@ -161,6 +166,9 @@ impl Branch {
         }
         fit.required = self.required.len();
         fit.known = entries.keys().filter(|name| self.knows(name)).count();
+        if !self.is_open {
+            fit.lost = Reverse(entries.len() - fit.known.min(entries.len()));
+        }
         fit.absent = Reverse(self.known.len() - fit.known.min(self.known.len()));
         Some(())
     }
@@ -189,6 +197,8 @@ struct Fit {
     required: usize,
     /// The known properties that are there.
     known: usize,
+    /// The properties that the branch would not keep.
+    lost: Reverse<usize>,
     /// How many kinds of values the branch takes.
     width: Reverse<u32>,
     /// The known properties that are not there.
