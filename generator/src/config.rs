@@ -4,6 +4,7 @@
 //! checks that it was of use.
 
 mod given;
+mod pagination;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink, Target};
 use crate::pointer::Pointer;
+pub use pagination::{PaginationConfig, PaginationStyle, Until};
 
 /// The whole configuration.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -180,40 +182,6 @@ impl Default for PagesConfig {
 
 fn default_true() -> bool {
     true
-}
-
-/// A convention by which lists are read page by page.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct PaginationConfig {
-    /// The convention.
-    pub style: PaginationStyle,
-    /// The query parameter for how many items to skip.
-    pub offset: String,
-    /// The query parameter for how many items a page has.
-    pub limit: String,
-    /// What ends a list.
-    #[serde(default)]
-    pub until: Until,
-}
-
-/// The conventions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PaginationStyle {
-    /// A page is named by the number of items before it.
-    Offset,
-}
-
-/// What ends a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Until {
-    /// A page with fewer items than were asked for, unless the total says that more are to come.
-    #[default]
-    ShortPage,
-    /// A page without items.
-    Empty,
 }
 
 /// Response headers that are surfaced.
@@ -388,6 +356,7 @@ impl Config {
                 );
             }
         }
+        self.check_pagination(name, sink);
         Some(self)
     }
 }

@@ -15,10 +15,14 @@ pub enum Part {
     Alternatives,
     /// User and password.
     Basic,
-    /// Keys.
-    Keys,
+    /// Lists of which the server says how they go on.
+    Cursors,
+    /// Lists within something else.
+    Envelopes,
     /// Bodies that are forms.
     Forms,
+    /// Keys.
+    Keys,
     /// Bodies of several parts, with files.
     Multipart,
     /// Lists with pages.
@@ -36,6 +40,8 @@ impl Part {
     pub const ALL: &'static [Self] = &[
         Self::Alternatives,
         Self::Basic,
+        Self::Cursors,
+        Self::Envelopes,
         Self::Forms,
         Self::Keys,
         Self::Multipart,
@@ -51,10 +57,18 @@ impl Part {
         match self {
             Self::Alternatives => &["alternative.rs"],
             Self::Basic => &["basic.rs", "secret.rs"],
+            Self::Cursors => &["follow.rs", "within.rs"],
+            Self::Envelopes => &["within.rs"],
             Self::Forms => &["form.rs", "ordered.rs", "style.rs"],
             Self::Keys => &["api_key.rs", "secret.rs"],
             Self::Multipart => &["multipart.rs", "ordered.rs"],
-            Self::Pages => &["asking.rs", "blocking_list.rs", "page.rs", "paging.rs"],
+            Self::Pages => &[
+                "asking.rs",
+                "blocking_list.rs",
+                "counted.rs",
+                "page.rs",
+                "paging.rs",
+            ],
             Self::Styles => &["ordered.rs", "style.rs", "styled.rs"],
             Self::Tokens => &[
                 "environment.rs",
@@ -76,7 +90,8 @@ impl Part {
                 ("Items", None),
                 ("Pages", None),
             ],
-            Self::Alternatives | Self::Basic | Self::Forms | Self::Styles => &[],
+            Self::Alternatives | Self::Basic | Self::Cursors => &[],
+            Self::Envelopes | Self::Forms | Self::Styles => &[],
             Self::Keys => &[("ApiKey", None)],
             Self::Multipart => &[("File", None)],
             Self::Tokens => &[("BoxError", None), ("Token", None), ("TokenSource", None)],

@@ -18,6 +18,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("clock.rs", include_str!("runtime/clock.rs")),
     ("connection.rs", include_str!("runtime/connection.rs")),
     ("content.rs", include_str!("runtime/content.rs")),
+    ("counted.rs", include_str!("runtime/counted.rs")),
     ("credential.rs", include_str!("runtime/credential.rs")),
     ("datetime.rs", include_str!("runtime/datetime.rs")),
     ("drive.rs", include_str!("runtime/drive.rs")),
@@ -26,6 +27,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("error.rs", include_str!("runtime/error.rs")),
     ("exchange.rs", include_str!("runtime/exchange.rs")),
     ("execute.rs", include_str!("runtime/execute.rs")),
+    ("follow.rs", include_str!("runtime/follow.rs")),
     ("form.rs", include_str!("runtime/form.rs")),
     ("limits.rs", include_str!("runtime/limits.rs")),
     ("login.rs", include_str!("runtime/login.rs")),
@@ -65,6 +67,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("wire/read.rs", include_str!("runtime/wire/read.rs")),
     ("wire/record.rs", include_str!("runtime/wire/record.rs")),
     ("wire/union.rs", include_str!("runtime/wire/union.rs")),
+    ("within.rs", include_str!("runtime/within.rs")),
 ];
 
 /// The items of the runtime that every generated crate has at its root, each with the feature that it

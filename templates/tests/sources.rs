@@ -16,6 +16,7 @@ const INTERNAL: &[&str] = &[
     "Decode",
     "Environment",
     "EnvironmentFile",
+    "Follow",
     "KeyPlace",
     "Operation",
     "Paging",

@@ -252,26 +252,33 @@ impl Outgoing {
             return None;
         }
         let location = head.headers.get(header::LOCATION)?.to_str().ok()?;
-        if location.contains('\\') {
-            // Some readers of addresses take it for a slash.
-            return None;
-        }
-        let location = location.split('#').next()?;
-        let (scheme, host) = (self.uri.scheme_str()?, self.uri.authority()?.as_str());
-        let next = if location.contains("://") {
-            location.to_owned()
-        } else if location.starts_with("//") {
-            format!("{scheme}:{location}")
-        } else if location.starts_with('/') {
-            format!("{scheme}://{host}{location}")
-        } else {
-            let folder = self.uri.path().rsplit_once('/')?.0;
-            format!("{scheme}://{host}{folder}/{location}")
-        };
-        let next = Uri::try_from(next).ok()?;
-        let same = next.scheme() == self.uri.scheme() && origin(&next) == origin(&self.uri);
-        Some(next).filter(|_| same)
+        resolve(&self.uri, location)
     }
+}
+
+/// An address as another one refers to it, if it is of the same scheme, host and port.
+pub(super) fn resolve(base: &Uri, location: &str) -> Option<Uri> {
+    if location.contains('\\') {
+        // Some readers of addresses take it for a slash.
+        return None;
+    }
+    let location = location.split('#').next()?;
+    let (scheme, host) = (base.scheme_str()?, base.authority()?.as_str());
+    let next = if location.contains("://") && !location.starts_with(['/', '?']) {
+        location.to_owned()
+    } else if location.starts_with("//") {
+        format!("{scheme}:{location}")
+    } else if location.starts_with('/') {
+        format!("{scheme}://{host}{location}")
+    } else if location.starts_with('?') {
+        format!("{scheme}://{host}{}{location}", base.path())
+    } else {
+        let folder = base.path().rsplit_once('/')?.0;
+        format!("{scheme}://{host}{folder}/{location}")
+    };
+    let next = Uri::try_from(next).ok()?;
+    let same = next.scheme() == base.scheme() && origin(&next) == origin(base);
+    Some(next).filter(|_| same)
 }
 
 /// Host and port of an address without a user; nothing equals one with a user.

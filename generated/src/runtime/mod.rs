@@ -23,6 +23,7 @@ mod clock;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 mod connection;
 mod content;
+mod counted;
 mod credential;
 pub mod datetime;
 #[cfg(any(feature = "blocking", feature = "test-util"))]

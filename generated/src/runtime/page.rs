@@ -8,9 +8,7 @@ use super::asking::{Asking, Next, TryNext};
 use super::blocking_list::Blocking;
 use super::call::Call;
 use super::clock::BoxFuture;
-use super::encode::encode;
 use super::error::{Error, Kind};
-use super::paging::Paging;
 use super::response::{Decode, Raw, Response};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -27,19 +25,16 @@ const EMPTY_PAGES: u32 = 100;
 
 /// The pages of a list, fetched one after the other as they are asked for.
 ///
-/// A page that is shorter than was asked for ends the list, unless the server says that there are
-/// more results. An error does not end it: the next call fetches the same page again, so that
+/// The server says how a list goes on, or its pages are counted: then a page that is shorter than was
+/// asked for ends it, unless the server says that there are more results. An error does not end it: the next call fetches the same page again, so that
 /// nothing is lost or comes twice. Dropping it ends everything.
 #[must_use = "nothing is sent before a page is asked for"]
 pub struct Pages<T> {
     call: Call,
-    paging: Paging,
+    turn: Box<dyn Turn>,
     decode: Decode<Vec<T>>,
-    /// How many results are before the next page.
-    position: u64,
-    limit: u64,
     state: State,
-    /// The page before, as it came: the same again means that the server ignores the offset.
+    /// The page before, as it came.
     previous: Option<Bytes>,
     empty: u32,
 }
@@ -50,23 +45,59 @@ enum State {
     Ended,
 }
 
-impl Call {
-    /// The number that a query parameter is set to, if it is one.
-    fn number(&self, name: &str) -> Option<u64> {
-        let known = self.0.query.iter().find(|known| known.0 == encode(name))?;
-        known.1.split_once('=')?.1.parse().ok()
+/// How a list goes from one page to the next.
+#[doc(hidden)]
+pub trait Turn: Send {
+    /// The request for the next page, made of that for the first.
+    fn request(&self, call: Call) -> Call;
+
+    /// What a page means for the list: whether there is more. Nothing has happened if it is an error.
+    fn turned(&mut self, call: &Call, raw: &Raw, page: Page) -> Result<bool, Error>;
+
+    /// How many results are before the next page, or the number of that page.
+    fn position(&self) -> u64;
+
+    /// The same for a result of the last page after which `left` others come.
+    fn position_within(&self, left: u64) -> u64 {
+        self.position().saturating_sub(left)
     }
+
+    /// Whether a refusal says that the list is over.
+    fn is_past_end(&self, _status: u16) -> bool {
+        false
+    }
+
+    /// What the server calls the next page.
+    fn cursor(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// A page that has come.
+#[doc(hidden)]
+pub struct Page {
+    /// How many results it has.
+    pub(super) count: u64,
+    /// How many results there are in all, if the server says so.
+    pub(super) total: Option<u64>,
+    /// Whether it is the one before, byte for byte.
+    pub(super) is_repeated: bool,
+}
+
+/// A way in which the pages of a list follow each other.
+#[doc(hidden)]
+pub trait Paginate {
+    /// Begins with the page that a call asks for.
+    fn begin(self, call: &Call) -> Box<dyn Turn>;
 }
 
 impl<T> Pages<T> {
     /// The pages of a call.
     #[doc(hidden)]
-    pub fn new(call: Call, paging: Paging, decode: Decode<Vec<T>>) -> Self {
+    pub fn new(call: Call, paging: impl Paginate, decode: Decode<Vec<T>>) -> Self {
         Self {
-            position: call.number(paging.offset).unwrap_or(0),
-            limit: call.number(paging.limit).unwrap_or(paging.page_size.into()),
+            turn: paging.begin(&call),
             call,
-            paging,
             decode,
             state: State::Idle,
             previous: None,
@@ -74,10 +105,17 @@ impl<T> Pages<T> {
         }
     }
 
-    /// How many results come before the next page, those before the first offset included. A list
-    /// with this offset goes on where this one is.
+    /// How many results come before the next page, those before the first offset included; the
+    /// number of that page, where pages are numbered. A list that begins there goes on where this
+    /// one is.
     pub fn position(&self) -> u64 {
-        self.position
+        self.turn.position()
+    }
+
+    /// What the server calls the next page, where it gives pages names. A list that begins there
+    /// goes on where this one is.
+    pub fn cursor(&self) -> Option<&str> {
+        self.turn.cursor()
     }
 
     /// The next page; `None` at the end.
@@ -118,7 +156,7 @@ impl<T> Pages<T> {
             let result = match &mut self.state {
                 State::Ended => return Poll::Ready(None),
                 State::Idle => {
-                    self.state = State::Fetching(self.request().execute());
+                    self.state = State::Fetching(self.turn.request(self.call.clone()).execute());
                     continue;
                 }
                 State::Fetching(work) => ready!(work.as_mut().poll(context)),
@@ -133,48 +171,23 @@ impl<T> Pages<T> {
         }
     }
 
-    /// The request for the next page.
-    fn request(&self) -> Call {
-        let call = self.call.clone();
-        if self.limit == 0 {
-            return call.mistaken(format!(
-                "`{}` is 0: no page has a result",
-                self.paging.limit
-            ));
-        }
-        call.query(self.paging.offset, &self.position.to_string())
-            .query(self.paging.limit, &self.limit.to_string())
-    }
-
     /// What a page means for the list. An empty one is not given out, unless it is the first.
     fn turn(&mut self, raw: &Raw) -> Result<Option<Response<Vec<T>>>, Error> {
         let page = raw.with_body(self.decode)?;
         let count = page.body().len() as u64;
         let bytes = raw.bytes()?;
-        if count > 0 && self.previous.as_ref() == Some(&bytes) {
-            let offset = self.paging.offset;
-            let message = format!("the server sent the same page again: it ignores `{offset}`");
-            return Err(raw.error(Kind::Paging, message));
-        }
-        let first = self.previous.replace(bytes).is_none();
-        // By what came, not by what was asked for: a server may have a lower limit.
-        let position = self.position.saturating_add(count);
-        let more = match page.total_count() {
-            Some(total) => position < total,
-            None if self.paging.until_empty => count > 0,
-            None => count >= self.limit,
+        let came = Page {
+            count,
+            total: page.total_count(),
+            is_repeated: self.previous.as_ref() == Some(&bytes),
         };
-        if count > 0 {
-            self.empty = 0;
-            self.position = position;
-        } else if more {
-            self.empty += 1;
-            self.position = position.saturating_add(self.limit);
-        }
-        if self.empty == EMPTY_PAGES {
+        if count == 0 && self.empty + 1 == EMPTY_PAGES {
             let message = "the server says that there is more, and sends nothing but empty pages";
             return Err(raw.error(Kind::Paging, message));
         }
+        let more = self.turn.turned(&self.call, raw, came)?;
+        let first = self.previous.replace(bytes).is_none();
+        self.empty = if count > 0 { 0 } else { self.empty + 1 };
         if !more {
             self.state = State::Ended;
         }
@@ -188,7 +201,7 @@ impl<T> Pages<T> {
         };
         self.previous.is_some()
             && !matches!(status, 401 | 403 | 408 | 429)
-            && self.paging.past_end.contains(&status)
+            && self.turn.is_past_end(status)
     }
 }
 
@@ -217,10 +230,11 @@ impl<T> Items<T> {
         &self.pages.call
     }
 
-    /// How many results come before the next item, those before the first offset included. A list
-    /// with this offset goes on where this one is.
+    /// How many results come before the next item, those before the first offset included; the
+    /// number of its page, where pages are numbered. A list that begins there goes on where this
+    /// one is.
     pub fn position(&self) -> u64 {
-        self.pages.position - self.page.len() as u64
+        self.pages.turn.position_within(self.page.len() as u64)
     }
 
     /// The next item; `None` at the end.
@@ -331,7 +345,7 @@ impl<T> Blocking<Items<T>> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Pages({:?}, position {})", self.call, self.position)
+        write!(f, "Pages({:?}, position {})", self.call, self.position())
     }
 }
 

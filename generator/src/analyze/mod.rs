@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 pub use derives::presence;
 pub use groups::Group;
-pub use pagination::Paging;
+pub use pagination::{Next, Paging, Turns};
 pub use recursion::Edge;
 pub use uploads::{FileField, file};
 pub use usage::Usage;

@@ -7,14 +7,15 @@ use super::docs::{deprecated, docs};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
-    ALTERNATIVES_MACRO, CALL, METHOD, MULTIPART, OPERATION, OPERATION_MACRO, PAGED_MACRO, PAGING,
-    STYLE, Scope,
+    ALTERNATIVES_MACRO, CALL, FOLLOW, METHOD, MULTIPART, OPERATION, OPERATION_MACRO, PAGED_MACRO,
+    PAGING, STYLE, Scope,
 };
+use super::statics::texts;
 use super::types::{argument, ty};
 use crate::names::ConstIdent;
 use crate::plan::{
-    Also, ArgumentTakes, Location, Operation, OptionalArgument, Paging, RustType, Sends, Style,
-    Success, Takes,
+    Also, ArgumentTakes, Location, Next, Operation, OptionalArgument, Paging, RustType, Sends,
+    Style, Success, Takes, Turns,
 };
 
 /// All items of a call.
@@ -112,19 +113,61 @@ fn success(success: &Success, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn paged(name: &Ident, paging: &Paging, scope: &mut Scope<'_>) -> TokenStream {
-    let (paged, ty_paging) = (scope.outside(PAGED_MACRO), scope.outside(PAGING));
+    let paged = scope.outside(PAGED_MACRO);
     let item = ty(&paging.item, scope);
-    let (offset, limit) = (&paging.offset, &paging.limit);
-    let page_size = Literal::u64_unsuffixed(paging.page_size);
-    let until_empty = paging.until_empty.then(|| quote! { until_empty: true, });
+    let turns = turns(&paging.turns, scope);
+    let steps = &paging.items_at;
     quote! {
-        #paged!(#name, #item, #ty_paging {
-            offset: #offset,
-            limit: #limit,
-            page_size: #page_size,
-            #until_empty
-            ..#ty_paging::DEFAULT
-        });
+        #paged!(#name, #item, #turns #(, #steps)*);
+    }
+}
+
+fn turns(turns: &Turns, scope: &mut Scope<'_>) -> TokenStream {
+    match turns {
+        Turns::Counted {
+            offset,
+            numbered,
+            limit,
+            page_size,
+            until_empty,
+        } => {
+            let ty = scope.outside(PAGING);
+            let numbered = numbered.map(|first| {
+                let first = Literal::u32_unsuffixed(first);
+                quote! { numbered: Some(#first), }
+            });
+            let page_size = Literal::u64_unsuffixed(*page_size);
+            let page_size = (!limit.is_empty()).then(|| quote! { page_size: #page_size, });
+            let until_empty = until_empty.then(|| quote! { until_empty: true, });
+            quote! {
+                #ty {
+                    offset: #offset,
+                    #numbered
+                    limit: #limit,
+                    #page_size
+                    #until_empty
+                    ..#ty::DEFAULT
+                }
+            }
+        }
+        Turns::Cursor { cursor, next } => {
+            let ty = scope.outside(FOLLOW);
+            match next {
+                Next::At(steps) => {
+                    let steps = texts(steps);
+                    quote! { #ty::CursorAt(#cursor, #steps) }
+                }
+                Next::In(header) => quote! { #ty::CursorIn(#cursor, #header) },
+            }
+        }
+        Turns::Link => {
+            let ty = scope.outside(FOLLOW);
+            quote! { #ty::Link }
+        }
+        Turns::Url(steps) => {
+            let (ty, steps) = (scope.outside(FOLLOW), texts(steps));
+            quote! { #ty::UrlAt(#steps) }
+        }
     }
 }
 

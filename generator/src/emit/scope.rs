@@ -61,6 +61,7 @@ pub(super) const ENVIRONMENT_FILE: Outside =
 pub(super) const ERROR: Outside = Outside::import(&["crate", "runtime", "Error"]);
 pub(super) const FILE: Outside = Outside::import(&["crate", "runtime", "File"]);
 pub(super) const KEY_PLACE: Outside = Outside::import(&["crate", "runtime", "KeyPlace"]);
+pub(super) const FOLLOW: Outside = Outside::import(&["crate", "runtime", "Follow"]);
 pub(super) const METHOD: Outside = Outside::import(&["crate", "runtime", "Method"]);
 pub(super) const MULTIPART: Outside = Outside::import(&["crate", "runtime", "multipart"]);
 pub(super) const NULLABLE: Outside = Outside::import(&["crate", "runtime", "Nullable"]);

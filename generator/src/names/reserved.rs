@@ -21,6 +21,7 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "Duration",
     "Err",
     "Error",
+    "Follow",
     "From",
     "Into",
     "Items",

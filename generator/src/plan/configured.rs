@@ -4,7 +4,7 @@ use super::Input;
 use super::replaced::{self, Replaced};
 use super::security::Keys;
 use super::types::Types;
-use crate::config::Config;
+use crate::config::{Config, PaginationStyle};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::model::{Origin, Response, SchemeKind, Shape};
 use crate::pointer::Pointer;
@@ -36,15 +36,45 @@ fn paging(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {
     let conventions = config.pagination.iter().enumerate();
     conventions
         .filter(|(index, _)| !inputs.iter().any(|input| is_paged(input, *index)))
-        .map(|(index, convention)| Idle {
-            at: at(["pagination"]).index(index).key("offset"),
-            entry: format!(
-                "`[[pagination]]` by `{}` and `{}`",
-                convention.offset, convention.limit
-            ),
-            lacks: "no operation that gives a JSON array has these two as integers in its query",
+        .map(|(index, convention)| {
+            let (entry, lacks) = match convention.style {
+                PaginationStyle::Offset => (
+                    named([&convention.offset, &convention.limit]),
+                    "no operation that gives a JSON array there has these two as integers in its query",
+                ),
+                PaginationStyle::Page => (
+                    named([&convention.page, &convention.limit]),
+                    "no operation that gives a JSON array there has these as integers in its query",
+                ),
+                PaginationStyle::Cursor => (
+                    named([&convention.cursor, &convention.next]),
+                    "no operation that gives a JSON array there has this parameter in its query and \
+                     says there what the next page is",
+                ),
+                PaginationStyle::Link => (
+                    "by `Link`".to_owned(),
+                    "no operation that gives a JSON array there has that header, or the limit as an \
+                     integer in its query",
+                ),
+                PaginationStyle::NextUrl => (
+                    named([&convention.next, &None]),
+                    "no operation that gives a JSON array there has such a property in what it gives",
+                ),
+            };
+            Idle {
+                at: at(["pagination"]).index(index).key("style"),
+                entry: format!("`[[pagination]]` {entry}"),
+                lacks,
+            }
         })
         .collect()
+}
+
+/// A convention by what it names.
+fn named(names: [&Option<String>; 2]) -> String {
+    let names = names.into_iter().flatten();
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    format!("by {}", names.join(" and "))
 }
 
 fn renames(inputs: &[Input<'_>], config: &Config) -> Vec<Idle> {

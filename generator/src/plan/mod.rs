@@ -30,6 +30,8 @@ mod unions;
 mod versions;
 mod wording;
 
+/// How pages follow each other needs no words of Rust.
+pub use crate::analyze::{Next, Turns};
 pub use branch::{Branch, Discriminator, Kinds, Mark, Union, UnionVariant};
 pub use docs::DocLines;
 pub use item::{

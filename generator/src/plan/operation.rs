@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{DocLines, RustType, Takes};
+use crate::analyze::Turns;
 use crate::model::{Method, StatusMatch};
 use crate::names::{ConstIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent};
 
@@ -395,12 +396,8 @@ pub struct ErrorVariant {
 pub struct Paging {
     /// The type of an item.
     pub item: RustType,
-    /// The wire name of the query parameter for the items to skip.
-    pub offset: String,
-    /// The wire name of the query parameter for the items of a page.
-    pub limit: String,
-    /// How many items a page has if the caller does not say.
-    pub page_size: u64,
-    /// Whether only an empty page ends the list.
-    pub until_empty: bool,
+    /// The way to the items in the body; empty if it is the list itself.
+    pub items_at: Vec<String>,
+    /// How the pages follow each other.
+    pub turns: Turns,
 }

@@ -119,10 +119,8 @@ fn paging(types: Types<'_>, index: usize, success: &Success) -> Option<Paging> {
     };
     Some(Paging {
         item: types.rust(paging.item),
-        offset: paging.offset.clone(),
-        limit: paging.limit.clone(),
-        page_size: paging.page_size,
-        until_empty: paging.until_empty,
+        items_at: paging.items_at.clone(),
+        turns: paging.turns.clone(),
     })
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use spec2crate_templates::Part;
 
+use crate::analyze::Turns;
 use crate::config::Config;
 
 use super::{Also, Credential, Direction, Item, Operation, Sends, Version};
@@ -26,6 +27,11 @@ fn needs(versions: &[Version], part: Part) -> bool {
     match part {
         Part::Alternatives => operations.any(|one| one.also.contains(&Also::Bytes)),
         Part::Basic => operations.any(|one| one.auth.asks_for(&Credential::Basic)),
+        Part::Cursors => operations.any(is_followed),
+        Part::Envelopes => operations.any(|operation| {
+            let paging = operation.paging.as_ref();
+            paging.is_some_and(|paging| !paging.items_at.is_empty())
+        }),
         Part::Keys => operations.any(has_key),
         Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),
         Part::Forms => sends(&mut operations, |sends| matches!(sends, Sends::Form(_))),
@@ -39,6 +45,17 @@ fn needs(versions: &[Version], part: Part) -> bool {
         }),
         Part::Unions => models.any(|model| matches!(model.item, Item::Union(_))),
     }
+}
+
+/// Whether the server says how a list goes on.
+fn is_followed(operation: &Operation) -> bool {
+    operation
+        .paging
+        .as_ref()
+        .is_some_and(|paging| match paging.turns {
+            Turns::Cursor { .. } | Turns::Link | Turns::Url(_) => true,
+            Turns::Counted { .. } => false,
+        })
 }
 
 fn has_key(operation: &Operation) -> bool {

@@ -38,6 +38,7 @@ fn every_case_compiles_without_a_warning() {
     std::fs::copy(source, tests.join("unions.rs")).unwrap();
     configuration += "\n[formats]\nipv4 = { type = \"::std::net::IpAddr\" }\n";
     configuration += "\n[replace.schemas]\nGeometry = \"::serde_json::Value\"\n";
+    configuration += crate::pagination::CONVENTIONS;
     configuration += "\n[pages]\nguides = [\"first.md\"]\n";
     let compilation = files
         .with("generator.toml", configuration)

@@ -16,6 +16,7 @@ mod determinism;
 mod memory;
 mod output;
 mod pages;
+mod pagination;
 mod rejects;
 mod sweep;
 mod tag_features;

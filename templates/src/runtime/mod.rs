@@ -23,6 +23,7 @@ mod clock;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 mod connection;
 mod content;
+mod counted;
 mod credential;
 pub mod datetime;
 #[cfg(any(feature = "blocking", feature = "test-util"))]
@@ -32,6 +33,7 @@ pub(crate) mod environment;
 mod error;
 mod exchange;
 mod execute;
+mod follow;
 mod form;
 mod limits;
 mod login;
@@ -66,6 +68,7 @@ mod transport;
 pub mod unknown;
 pub mod unknown_value;
 pub mod wire;
+mod within;
 
 pub(crate) use self::alternative::alternatives;
 pub use self::api_key::{ApiKey, KeyPlace};
@@ -77,6 +80,7 @@ pub use self::client::Client;
 pub use self::clock::{BoxFuture, Clock};
 pub use self::datetime::DateTime;
 pub use self::error::Error;
+pub use self::follow::Follow;
 #[cfg(feature = "test-util")]
 pub use self::mock::{MockReply, MockRequest, MockTransport};
 pub use self::multipart::File;

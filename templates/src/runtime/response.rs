@@ -135,7 +135,7 @@ impl Raw {
     }
 
     /// Why a body cannot be read: where, never with what stands there, which may be confidential.
-    fn not_json(&self, error: &serde_json::Error) -> Error {
+    pub(super) fn not_json(&self, error: &serde_json::Error) -> Error {
         if self.answer.body.is_empty() {
             return self.error(Kind::Decode, "the body is empty");
         }

@@ -9,6 +9,7 @@ mod bodies;
 mod config;
 mod credentials;
 mod errors;
+mod follow;
 mod pages;
 mod retry;
 mod safety;

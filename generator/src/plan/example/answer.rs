@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::program::{plain_failure, typed_failure};
 use super::sample::instance;
+use crate::analyze::{Next, Turns};
 use crate::model::{Media, MediaKind, Response, Responses, StatusMatch, TypeArena};
-use crate::plan::{Answer, AnswerBody, Operation, Script};
+use crate::plan::{Answer, AnswerBody, Operation, Paging, Script};
 
 /// What the document says of the answers to an operation.
 #[derive(Clone, Copy, Debug)]
@@ -25,19 +26,7 @@ pub fn answers(documented: Documented<'_>, operation: &Operation) -> Script {
     let success = success(documented);
     let mut answers = Vec::new();
     if let Some(paging) = &operation.paging {
-        let count = match &success.body {
-            AnswerBody::Json(Value::Array(items)) => items.len(),
-            AnswerBody::Json(_) | AnswerBody::Text(_) | AnswerBody::Empty => 0,
-        };
-        answers.push(success.clone());
-        let is_full = u64::try_from(count).is_ok_and(|count| count >= paging.page_size);
-        if count > 0 && (paging.until_empty || is_full) {
-            let body = AnswerBody::Json(Value::Array(Vec::new()));
-            answers.push(Answer {
-                body,
-                ..success.clone()
-            });
-        }
+        answers.extend(pages(paging, &success));
     } else if operation.setters.iter().any(|setter| !setter.deprecated) {
         answers.push(success.clone());
     }
@@ -46,6 +35,59 @@ pub fn answers(documented: Documented<'_>, operation: &Operation) -> Script {
         answers,
         refusal: refusal(documented, operation),
     }
+}
+
+/// The pages of a list, of which there is one with items.
+fn pages(paging: &Paging, page: &Answer) -> Vec<Answer> {
+    let AnswerBody::Json(body) = &page.body else {
+        return vec![page.clone()];
+    };
+    let with = |body: Value| Answer {
+        body: AnswerBody::Json(body),
+        ..page.clone()
+    };
+    let mut last = body.clone();
+    match &paging.turns {
+        Turns::Counted {
+            limit,
+            page_size,
+            until_empty,
+            ..
+        } => {
+            let items = part(&mut last, &paging.items_at).and_then(Value::as_array_mut);
+            let count = items.map_or(0, |items| {
+                let count = items.len();
+                items.clear();
+                count
+            });
+            let is_full = u64::try_from(count).is_ok_and(|count| count >= *page_size);
+            let ends = *until_empty || limit.is_empty() || is_full;
+            if count > 0 && ends {
+                return vec![page.clone(), with(last)];
+            }
+        }
+        Turns::Cursor {
+            next: Next::At(steps),
+            ..
+        }
+        | Turns::Url(steps) => {
+            if let Some(next) = part(&mut last, steps) {
+                *next = Value::Null;
+            }
+            return vec![with(last)];
+        }
+        Turns::Cursor {
+            next: Next::In(_), ..
+        }
+        | Turns::Link => {}
+    }
+    vec![page.clone()]
+}
+
+/// The value at some steps into another one.
+fn part<'v>(value: &'v mut Value, steps: &[String]) -> Option<&'v mut Value> {
+    let mut steps = steps.iter();
+    steps.try_fold(value, |value, step| value.get_mut(step.as_str()))
 }
 
 fn success(documented: Documented<'_>) -> Answer {

@@ -3,6 +3,7 @@
 use super::context::{Context, OperationInput};
 use super::parameters::{body, parameters};
 use super::{OperationSection, ResponseRow, TypeText, type_text};
+use crate::analyze::{Next, Turns};
 use crate::model::{self, Response, StatusMatch};
 use crate::plan::docs::{code, first_sentence, inline};
 use crate::plan::{Operation, Paging, RustType, Success, answered, credentials, wording};
@@ -91,17 +92,57 @@ fn plain_type(context: &Context<'_>, ty: &RustType) -> TypeText {
 }
 
 fn paging(paging: &Paging) -> String {
-    let end = if paging.until_empty {
-        "an empty page ends the list"
-    } else {
-        "a page that is not full ends the list, unless the total says that more is to come"
+    let (by, more) = match &paging.turns {
+        Turns::Counted {
+            offset,
+            limit,
+            page_size,
+            until_empty,
+            ..
+        } => {
+            let end = if *until_empty || limit.is_empty() {
+                "an empty page ends the list"
+            } else {
+                "a page that is not full ends the list, unless the total says that more is to come"
+            };
+            if limit.is_empty() {
+                (code(offset), "An empty page ends the list.".to_owned())
+            } else {
+                let by = format!("{} and {}", code(offset), code(limit));
+                let size =
+                    format!("A page has {page_size} items unless the call sets another number;");
+                (by, format!("{size} {end}."))
+            }
+        }
+        Turns::Cursor { cursor, next } => {
+            let place = match next {
+                Next::At(steps) => code(&steps.join(".")),
+                Next::In(header) => format!("the header {}", code(header)),
+            };
+            let more = format!("An answer without {place} is the last page.");
+            (
+                format!("{}, which {place} of each answer says", code(cursor)),
+                more,
+            )
+        }
+        Turns::Link => {
+            let more = "An answer without that link is the last page.";
+            ("the header `Link`".to_owned(), more.to_owned())
+        }
+        Turns::Url(steps) => {
+            let more = "An answer without that address is the last page.";
+            (
+                format!("the address {}", code(&steps.join("."))),
+                more.to_owned(),
+            )
+        }
+    };
+    let place = match paging.items_at.as_slice() {
+        [] => String::new(),
+        steps => format!(" Its items are those of {}.", code(&steps.join("."))),
     };
     format!(
-        "A list: `items()` reads it item by item and `pages()` page by page, lazily, by {} and {}. A page \
-         has {} items unless the call sets another number; {end}.",
-        code(&paging.offset),
-        code(&paging.limit),
-        paging.page_size
+        "A list: `items()` reads it item by item and `pages()` page by page, lazily, by {by}.{place} {more}"
     )
 }
 
