@@ -81,7 +81,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match Arguments::parse().command {
+    spec2crate::cli::on_deep_stack(|| run(Arguments::parse().command))
+}
+
+fn run(command: Command) -> ExitCode {
+    match command {
         Command::Generate(generate) => generate.run(),
         Command::Vendor(vendor) => vendor.run(),
         Command::Dump(dump) => dump.run(),

@@ -79,6 +79,26 @@ pub fn explain(code: Option<&str>) -> ExitCode {
     }
 }
 
+/// Runs a command where deep documents have room, which the main thread has not on every system.
+#[must_use]
+pub fn on_deep_stack(command: impl FnOnce() -> ExitCode + Send) -> ExitCode {
+    /// As much as any system gives to a main thread, several times; only what is used is taken.
+    const STACK: usize = 64 << 20;
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        match thread.spawn_scoped(scope, command) {
+            Ok(running) => match running.join() {
+                Ok(code) => code,
+                Err(panic) => std::panic::resume_unwind(panic),
+            },
+            Err(error) => {
+                print::error(format_args!("no thread can be started: {error}"));
+                ExitCode::FAILURE
+            }
+        }
+    })
+}
+
 fn exit(good: bool) -> ExitCode {
     if good {
         ExitCode::SUCCESS

@@ -9,6 +9,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::tree::{Difference, Differences, LIST, compare, differences, place};
 use super::{Change, Foreign, Output, OutputError, Report};
+use crate::parallel;
 
 /// Makes the disk what an output says, and tells what that took.
 ///
@@ -94,27 +95,28 @@ fn stage(
     changed: &BTreeMap<String, Difference>,
     made: &mut Folders,
 ) -> Result<Vec<(TempPath, PathBuf)>, OutputError> {
-    let mut staged = Vec::new();
+    let mut texts = Vec::new();
     for (path, difference) in changed {
         let Some(text) = &difference.new else {
             continue;
         };
         let place = place(root, path)?;
-        let folder = place.parent().unwrap_or(root);
-        let file = made
-            .make(folder)
-            .and_then(|()| beside(folder, text))
-            .and_then(|file| match difference.old {
-                Some(_) => like(&file, &place).map(|()| file),
-                None => Ok(file),
-            });
-        match file {
-            // Closed: no system lets as many be open as a large crate has.
-            Ok(file) => staged.push((file.into_temp_path(), place)),
-            Err(error) => return Err(OutputError::Write(place, error)),
-        }
+        let made = made.make(place.parent().unwrap_or(root));
+        made.map_err(|error| OutputError::Write(place.clone(), error))?;
+        texts.push((place, text, difference.old.is_some()));
     }
-    Ok(staged)
+    let staged = parallel::map(&texts, |(place, text, is_there)| {
+        let file = beside(place.parent().unwrap_or(root), text).and_then(|file| {
+            if *is_there {
+                like(&file, place)?;
+            }
+            // Closed: no system lets as many be open as a large crate has.
+            Ok(file.into_temp_path())
+        });
+        file.map(|file| (file, place.clone()))
+            .map_err(|error| OutputError::Write(place.clone(), error))
+    });
+    staged.into_iter().collect()
 }
 
 /// Writes a text to a new file of some name, with the rights that any new file has.
