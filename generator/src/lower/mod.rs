@@ -43,8 +43,8 @@ use crate::pointer::Pointer;
 use crate::source::{Document, Node};
 use facets::Facets;
 
-/// How deep schemas may be nested in one another, references included.
-const MAX_DEPTH: usize = 200;
+/// How deep schemas may be nested in one another, references to what has no name included.
+const MAX_DEPTH: usize = 32;
 
 /// Lowers a document; what is wrong or not supported goes to the sink, and the rest is lowered
 /// nevertheless.

@@ -13,6 +13,10 @@ use super::remedy::{found, remedy};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink, nearest};
 use crate::pointer::Pointer;
 
+/// How deep schemas may be nested in one another. All stages have room for it on the stack of any thread, and
+/// nobody reads a type so deep.
+const MAX_DEPTH: usize = 32;
+
 /// A `$ref` and where it stands.
 #[derive(Clone, Debug)]
 pub struct Reference {
@@ -38,6 +42,7 @@ pub(super) fn check(name: &str, tree: Value, sink: &mut Sink) -> Checked {
         sink,
         references: Vec::new(),
         broken: BTreeSet::new(),
+        schemas: 0,
     };
     let tree = check
         .node(Kind::Document, tree, &Pointer::root())
@@ -55,11 +60,32 @@ pub(super) struct Check<'c> {
     pub(super) sink: &'c mut Sink,
     references: Vec<Reference>,
     pub(super) broken: BTreeSet<Pointer>,
+    /// How many schemas the present node stands in.
+    schemas: usize,
 }
 
 impl Check<'_> {
     /// An object of a kind, without what is wrong in it.
     fn node(&mut self, kind: Kind, value: Value, at: &Pointer) -> Option<Value> {
+        if kind != Kind::Schema {
+            return self.object(kind, value, at);
+        }
+        if self.schemas >= MAX_DEPTH {
+            let place = Place::value(self.name, at.clone());
+            let message = format!("schemas are nested more than {MAX_DEPTH} deep here");
+            self.sink.push(
+                Diagnostic::error(Code::InvalidNode, place, message)
+                    .help("make it a component of its own, and refer to that"),
+            );
+            return self.out(at);
+        }
+        self.schemas += 1;
+        let checked = self.object(kind, value, at);
+        self.schemas -= 1;
+        checked
+    }
+
+    fn object(&mut self, kind: Kind, value: Value, at: &Pointer) -> Option<Value> {
         if is_lost(&value) {
             return self.out(at);
         }

@@ -12,6 +12,7 @@ mod cases;
 mod command;
 mod compile;
 mod configuration;
+mod depth;
 mod determinism;
 mod memory;
 mod output;
