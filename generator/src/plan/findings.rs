@@ -1,6 +1,7 @@
 //! Findings about one document.
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
+use crate::parallel;
 use crate::pointer::Pointer;
 
 /// The sink, with the name of the document that findings are about.
@@ -12,6 +13,26 @@ pub(super) struct Findings<'s> {
 impl<'s> Findings<'s> {
     pub(super) fn new(document: &'s str, sink: &'s mut Sink) -> Self {
         Self { document, sink }
+    }
+
+    /// Does something with each item, on all processors; results and findings are in the order of the items.
+    pub(super) fn map<T: Sync, R: Send>(
+        &mut self,
+        items: &[T],
+        work: impl Fn(&T, &mut Findings<'_>) -> R + Sync,
+    ) -> Vec<R> {
+        let document = self.document;
+        let done = parallel::map(items, |item| {
+            let mut sink = Sink::default();
+            let result = work(item, &mut Findings::new(document, &mut sink));
+            (result, sink)
+        });
+        let results = done.into_iter().map(|(result, sink)| {
+            let found = sink.diagnostics().iter().cloned();
+            found.for_each(|diagnostic| self.sink.push(diagnostic));
+            result
+        });
+        results.collect()
     }
 
     /// The name of the document.

@@ -13,6 +13,7 @@ use crate::model::{
     TypeId,
 };
 use crate::names::{FieldNames, OutsidePath, TypeIdent, TypeNames};
+use crate::parallel;
 
 /// Names of the standard library, of the runtime and of its friends that model files use.
 const USED_NAMES: &[&str] = &[
@@ -52,13 +53,11 @@ pub(super) fn models(types: Types<'_>, findings: &mut Findings<'_>) -> Vec<Model
             "within itself, it is read as any JSON value",
         );
     }
-    let mut models: Vec<Model> = types
-        .api
-        .types
-        .iter()
-        .filter(|(id, _)| types.facts.is_reachable(*id))
-        .filter_map(|(id, def)| Some(model(types, id, def, types.names.ty(id)?)))
-        .collect();
+    let reachable = types.api.types.iter();
+    let reachable = reachable.filter(|(id, _)| types.facts.is_reachable(*id));
+    let named = reachable.filter_map(|(id, def)| Some((id, def, types.names.ty(id)?)));
+    let named: Vec<_> = named.collect();
+    let mut models = parallel::map(&named, |(id, def, names)| model(types, *id, def, names));
     models.sort_by(|left, right| left.module.cmp(&right.module));
     models
 }

@@ -70,17 +70,25 @@ fn tags(
     models: &[Model],
     findings: &mut Findings<'_>,
 ) -> Vec<Tag> {
-    let mut planned: BTreeMap<&str, (&TagNames, Vec<Planned>)> = BTreeMap::new();
-    for (index, one) in types.api.operations.iter().enumerate() {
+    let operations = types.api.operations.iter().enumerate();
+    let operations = operations.filter_map(|(index, one)| {
         let tag = one.tag.as_deref().unwrap_or(UNTAGGED);
-        let (Some(tag_names), Some(names)) = (types.names.tag(tag), types.names.operation(index))
-        else {
-            continue;
-        };
+        let (tag_names, names) = (types.names.tag(tag)?, types.names.operation(index)?);
+        Some((tag, tag_names, index, one, names))
+    });
+    let operations: Vec<_> = operations.collect();
+    let made = findings.map(
+        &operations,
+        |(_, tag_names, index, one, names), findings| {
+            operation(types, *index, one, names, tag_names, findings)
+        },
+    );
+    let mut planned: BTreeMap<&str, (&TagNames, Vec<Planned>)> = BTreeMap::new();
+    for ((tag, tag_names, ..), made) in operations.into_iter().zip(made) {
         let (_, operations) = planned
             .entry(tag)
             .or_insert_with(|| (tag_names, Vec::new()));
-        operations.push(operation(types, index, one, names, tag_names, findings));
+        operations.push(made);
     }
     let models = Models::new(models);
     let servers = servers(&types.api.servers, config);

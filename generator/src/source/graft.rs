@@ -19,13 +19,19 @@ const TOO_MANY: &str = "what references put in place has more than two million v
 
 /// The document as one tree.
 pub(super) fn graft(
-    files: &Files<'_>,
+    files: &mut Files<'_>,
     parts: &mut [Part],
     places: &Places,
     sink: &mut Sink,
 ) -> Value {
     claim(parts, places);
+    // A document is large, and nobody else needs the tree of its only part.
+    let only = match parts {
+        [_] => files.take(ENTRY),
+        _ => None,
+    };
     let mut graft = Graft {
+        only,
         files,
         parts,
         places,
@@ -90,6 +96,8 @@ struct Built {
 }
 
 struct Graft<'g, 'l> {
+    /// What is put together, if it is one part.
+    only: Option<Value>,
     files: &'g Files<'l>,
     parts: &'g [Part],
     places: &'g Places,
@@ -105,7 +113,10 @@ impl Graft<'_, '_> {
     /// A part with all that stands in it.
     fn build(&mut self, number: usize) -> Option<Built> {
         let part = self.parts.get(number)?;
-        let mut value = self.files.value(part.file, &part.at)?.clone();
+        let mut value = match self.only.take() {
+            Some(whole) => whole,
+            None => self.files.value(part.file, &part.at)?.clone(),
+        };
         let mut depth = depth(&value);
         self.open.push(number);
         for (at, site) in &part.sites {

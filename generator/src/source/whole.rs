@@ -80,7 +80,7 @@ impl Whole {
         version::check(entry, tree, sink)?;
         let mut parts = follow::follow(&mut files, sink);
         let places = naming::places(&files, &parts);
-        let tree = graft::graft(&files, &mut parts, &places, sink);
+        let tree = graft::graft(&mut files, &mut parts, &places, sink);
         let mut files = files.list;
         for file in &mut files {
             file.tree = None;

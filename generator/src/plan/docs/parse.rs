@@ -42,7 +42,7 @@ pub(super) fn parse(source: &str, origin: Origin) -> Vec<Block> {
 
 /// Whether a text is a paragraph of words, as most are: letters and digits, and signs that mean nothing in
 /// Markdown, but for the start of a line.
-fn is_plain(source: &str) -> bool {
+pub(super) fn is_plain(source: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || ",.;:()'\"?%/@$’“”–—…".contains(c);
     source.split('\n').all(|line| {
         let mut before = ' ';

@@ -1,6 +1,6 @@
 //! The way from the document's CommonMark to rustdoc.
 
-use super::parse::{Origin, parse};
+use super::parse::{Origin, is_plain, parse};
 use super::render::{self, code_span};
 use super::tree::{Block, Inline, Mark, is_harmless, push, trim};
 use super::{html, links};
@@ -163,7 +163,23 @@ fn line_of(blocks: &[Block]) -> String {
 }
 
 fn reads_back(lines: &[String], blocks: &[Block]) -> bool {
-    parse(&lines.join("\n"), Origin::Document) == blocks
+    let text = lines.join("\n");
+    if let [Block::Paragraph(inlines)] = blocks
+        && is_plain(&text)
+    {
+        let words = inlines.iter().map(|inline| match inline {
+            Inline::Text(word) => Some(word.as_str()),
+            Inline::Space => None,
+            // No word is that long.
+            Inline::Break
+            | Inline::Code(_)
+            | Inline::Marked { .. }
+            | Inline::Link { .. }
+            | Inline::Url(_) => Some(text.as_str()),
+        });
+        return text.split_whitespace().eq(words.flatten());
+    }
+    parse(&text, Origin::Document) == blocks
 }
 
 /// A paragraph in which nothing is left but words.

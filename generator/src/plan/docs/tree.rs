@@ -200,7 +200,11 @@ pub(super) fn push_text(out: &mut Vec<Inline>, text: &str) {
         if index > 0 {
             push(out, Inline::Space);
         }
-        let word: String = word.chars().filter(|c| is_harmless(*c)).collect();
+        let word: String = if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+            word.to_owned()
+        } else {
+            word.chars().filter(|c| is_harmless(*c)).collect()
+        };
         if !word.is_empty() {
             push(out, Inline::Text(word));
         }
