@@ -19,6 +19,7 @@ mod output;
 mod pages;
 mod pagination;
 mod rejects;
+mod seeds;
 mod sweep;
 mod tag_features;
 mod work_items;
