@@ -1,9 +1,13 @@
 //! `cargo xtask bench`.
 
 mod compile;
+mod cpu;
+mod generate;
 mod package;
 mod size;
+mod synthetic;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -15,6 +19,8 @@ use crate::workspace;
 pub(crate) struct Bench {
     /// What to measure.
     what: What,
+    /// The documents that clients are generated for, beside those that are made.
+    documents: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -25,14 +31,21 @@ enum What {
     /// How long the generated client takes to check, and how big a program with it is, beside a
     /// program written by hand.
     Compile,
+    /// Time and memory of `spec2crate generate`, for documents that are named and for one that is made 1, 2,
+    /// 4 and 8 times as long: both are to grow with the length, not faster.
+    Generate,
 }
 
 impl Bench {
     pub(crate) fn run(&self) -> ExitCode {
+        // Documents are named from where the command is given.
+        let documents = self.documents.iter().map(std::path::absolute);
+        let documents: Vec<PathBuf> = documents.filter_map(Result::ok).collect();
         workspace::enter();
         let result = match self.what {
             What::Client => client(),
             What::Compile => compile::run().and_then(|()| size::run()),
+            What::Generate => generate::run(&documents),
         };
         match result {
             Ok(()) => ExitCode::SUCCESS,

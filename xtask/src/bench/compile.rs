@@ -1,9 +1,10 @@
 //! How long the client crate takes to check, beside a program that makes two of its calls by hand.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::Path;
 use std::time::SystemTime;
 
+use super::cpu::children;
 use super::package;
 use crate::workspace;
 
@@ -66,20 +67,4 @@ fn check(krate: &Path) -> Result<f64, String> {
         return Err(format!("`cargo check` in {} failed", krate.display()));
     }
     Ok(children()? - before)
-}
-
-/// CPU seconds of all processes that this one has waited for (proc(5): `cutime` and `cstime`, in
-/// hundredths of a second).
-fn children() -> Result<f64, String> {
-    let text = fs::read_to_string("/proc/self/stat").map_err(|error| format!("/proc: {error}"))?;
-    let (_, fields) = text
-        .rsplit_once(')')
-        .ok_or("/proc/self/stat has another form")?;
-    let ticks: f64 = fields
-        .split_whitespace()
-        .skip(13)
-        .take(2)
-        .filter_map(|field| field.parse::<f64>().ok())
-        .sum();
-    Ok(ticks / 100.0)
 }
