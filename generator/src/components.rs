@@ -13,6 +13,8 @@ pub struct ComponentType {
     pub path: String,
     /// Whether it is any JSON value.
     pub is_untyped: bool,
+    /// Whether its values are bodies of several parts, which are no JSON.
+    pub is_upload: bool,
 }
 
 impl Compilation {
@@ -30,6 +32,7 @@ impl Compilation {
                         schema: schema.clone(),
                         path: format!("{module}models::{}", names.ident),
                         is_untyped: is_untyped(&lowered.api, &named.facts, id),
+                        is_upload: named.facts.is_upload(id),
                     });
                 }
             }

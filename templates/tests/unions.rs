@@ -134,6 +134,17 @@ union!(Loose { 0 Closed(Bird), 1 Open(BTreeMap<String, Value>) }
     ];
 );
 
+record!(One { lives: i64, a: String ; });
+
+union!(Numbered { 0 One(One), 1 Two(One) }
+    const BRANCHES: &'static [wire::Branch] = &[
+        wire::Branch::object(0, <One as wire::ReadRecord>::FIELDS)
+            .marked(&[("lives", wire::Mark::Integer(&[0, 1]))]),
+        wire::Branch::object(1, <One as wire::ReadRecord>::FIELDS)
+            .marked(&[("lives", wire::Mark::Integer(&[2]))]),
+    ];
+);
+
 /// A union whose branches are told by a property, which one of them does not have itself.
 #[derive(Clone, Debug, PartialEq)]
 enum Tagged {
@@ -231,6 +242,15 @@ fn what_no_branch_knows_is_left_to_one_that_keeps_it() {
     assert_is!(other, Marked::Other(_));
     assert_is!(read(json!({"fins": null})), Loose::Open(_));
     assert_is!(read(json!({})), Loose::Closed(_));
+}
+
+#[test]
+fn integers_that_are_listed_tell_branches() {
+    assert_is!(read(json!({"lives": 1})), Numbered::One(_));
+    assert_is!(read(json!({"lives": 2, "a": "x"})), Numbered::Two(_));
+    let lives = wire::from_slice(b"{\"lives\": 2.0}").unwrap();
+    assert_is!(lives, Numbered::Two(_));
+    assert_is!(read(json!({"lives": 3})), Numbered::Unknown(_));
 }
 
 #[test]

@@ -201,6 +201,10 @@ fn branch(branch: &Branch, scope: &mut Scope<'_>) -> TokenStream {
     let required = (!required.is_empty()).then(|| quote! { .requires(&[#(#required),*]) });
     let marks = branch.marks.iter().map(|(property, mark)| match mark {
         Mark::Texts(texts) => quote! { (#property, #wire::Mark::Text(&[#(#texts),*])) },
+        Mark::Integers(integers) => {
+            let integers = integers.iter().map(|it| Literal::i64_unsuffixed(*it));
+            quote! { (#property, #wire::Mark::Integer(&[#(#integers),*])) }
+        }
         Mark::Kinds(of) => {
             let kinds = kinds(*of, &wire);
             quote! { (#property, #wire::Mark::Kind(#kinds)) }

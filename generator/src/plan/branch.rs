@@ -97,6 +97,8 @@ impl Branch {
 pub enum Mark {
     /// One of these texts.
     Texts(Vec<String>),
+    /// One of these integers.
+    Integers(Vec<i64>),
     /// Of one of these kinds.
     Kinds(Kinds),
 }

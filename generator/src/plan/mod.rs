@@ -19,6 +19,7 @@ mod operation;
 mod operations;
 mod parts;
 mod payload;
+mod property;
 pub mod reference;
 mod replaced;
 mod rust_type;

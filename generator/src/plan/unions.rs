@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::models::{derives, direction, is_deprecated, name};
+use super::property::{Property, field_kinds, kinds_of, marked, texts_of};
 use super::types::{Types, held, resolved};
 use super::wording;
 use super::{Branch, Discriminator, Item, Kinds, Mark, Role, RustType, Union, UnionVariant};
 use crate::analyze::presence;
 use crate::model::{
-    self, Additional, EnumValues, Nullability, Overlap, Primitive, Shape, Struct, Tagging, TypeDef,
-    TypeId,
+    self, Additional, EnumValues, Nullability, Overlap, Shape, Struct, Tagging, TypeDef, TypeId,
 };
 use crate::names::{TypeNames, VariantIdent};
 
@@ -121,13 +121,6 @@ struct Draft {
     properties: BTreeMap<String, Property>,
 }
 
-/// What values a property has in a branch.
-#[derive(Clone, PartialEq)]
-struct Property {
-    texts: Vec<String>,
-    kinds: Kinds,
-}
-
 fn branches(types: Types<'_>, id: TypeId, shape: &model::Union) -> Vec<Branch> {
     let mut drafts = Vec::new();
     for (index, variant) in shape.variants.iter().enumerate() {
@@ -175,27 +168,6 @@ fn finished(drafts: Vec<Draft>, are_items: bool) -> Vec<Branch> {
                 Vec::new()
             },
             ..draft.branch
-        })
-        .collect()
-}
-
-/// What a property has to be in each branch, if it is not the same in all that have it.
-fn marked(having: &[Option<&Property>]) -> Vec<Option<Mark>> {
-    let all: Vec<&Property> = having.iter().copied().flatten().collect();
-    let differ = |same: &dyn Fn(&Property) -> bool| !all.iter().all(|property| same(property));
-    let first = all.first();
-    let texts = differ(&|property| first.is_some_and(|first| first.texts == property.texts));
-    let kinds = differ(&|property| first.is_some_and(|first| first.kinds == property.kinds));
-    having
-        .iter()
-        .map(|property| match property {
-            Some(property) if texts && !property.texts.is_empty() => {
-                Some(Mark::Texts(property.texts.clone()))
-            }
-            Some(property) if kinds && property.kinds != Kinds::ANY => {
-                Some(Mark::Kinds(property.kinds))
-            }
-            Some(_) | None => None,
         })
         .collect()
 }
@@ -266,6 +238,7 @@ fn nested(
                 }
                 let property = Property {
                     texts: texts.clone(),
+                    integers: Vec::new(),
                     kinds: Kinds::STRING,
                 };
                 draft.properties.insert(wire.clone(), property);
@@ -301,59 +274,8 @@ fn object(types: Types<'_>, id: TypeId, shape: &Struct, index: usize) -> Draft {
             Role::Required => branch.required.push(field.wire.clone()),
             Role::RequiredNullable | Role::Optional => {}
         }
-        let property = Property {
-            texts: texts_of(types, field.ty.id),
-            kinds: field_kinds(types, field.ty.id),
-        };
+        let property = Property::of(types, field.ty.id);
         properties.insert(field.wire.clone(), property);
     }
     Draft { branch, properties }
-}
-
-/// The kinds of JSON that a property may be. Whole numbers may be written as others.
-fn field_kinds(types: Types<'_>, id: TypeId) -> Kinds {
-    match types.shape(id) {
-        Shape::Primitive(primitive) => match kinds_of(primitive) {
-            Kinds::INTEGER => Kinds::NUMBER,
-            kinds => kinds,
-        },
-        Shape::Enum(shape) => match shape.values {
-            EnumValues::String(_) => Kinds::STRING,
-            EnumValues::Integer(_) => Kinds::NUMBER,
-        },
-        Shape::Struct(_) | Shape::Map(_) => Kinds::OBJECT,
-        Shape::Array(_) => Kinds::ARRAY,
-        Shape::Union(_) | Shape::Alias(_) | Shape::Json(_) => Kinds::ANY,
-    }
-}
-
-fn kinds_of(primitive: &Primitive) -> Kinds {
-    match primitive {
-        Primitive::Bool => Kinds::BOOLEAN,
-        Primitive::Int32 | Primitive::Int64 | Primitive::Uint64 => Kinds::INTEGER,
-        Primitive::Double => Kinds::NUMBER,
-        Primitive::String(_)
-        | Primitive::DateTime
-        | Primitive::Date
-        | Primitive::Uuid
-        | Primitive::Byte
-        | Primitive::Binary
-        | Primitive::Password => Kinds::STRING,
-    }
-}
-
-fn texts_of(types: Types<'_>, id: TypeId) -> Vec<String> {
-    match types.shape(id) {
-        Shape::Enum(shape) => match &shape.values {
-            EnumValues::String(values) => values.iter().map(|value| value.wire.clone()).collect(),
-            EnumValues::Integer(_) => Vec::new(),
-        },
-        Shape::Primitive(_)
-        | Shape::Struct(_)
-        | Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::Union(_)
-        | Shape::Alias(_)
-        | Shape::Json(_) => Vec::new(),
-    }
 }

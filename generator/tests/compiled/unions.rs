@@ -3,7 +3,7 @@
 use cases::nested_unions::models::{Outer, Wrapped};
 use cases::union_by_discriminator::models::{Cat, Implicit, Pet, Tagless, Valued};
 use cases::union_by_kind::models::{Any, Label, Point};
-use cases::union_by_properties::models::{Action, Event};
+use cases::union_by_properties::models::{Action, Event, Numbered};
 use cases::union_of_overlapping_objects::models::Contact;
 use cases::union_of_scalars::models::{Holder, MergedAmongOthers, Mixed, OpenEnum};
 use cases::union_within_all_of::models::{Beside, Within};
@@ -46,6 +46,16 @@ fn by_discriminator() {
     let made = Pet::from(Cat::new("anything").lives(7));
     let written = serde_json::to_value(made).expect("it is written");
     assert_eq!(written, json!({"kind": "cat", "lives": 7}));
+}
+
+#[test]
+fn by_integers_that_properties_list() {
+    check! {
+        {"type": 1, "cells": ["a"]} => Numbered::Row(_),
+        {"type": 2, "cells": []} => Numbered::Button(_),
+        {"type": 3} => Numbered::Button(_),
+        {"type": 4, "cells": []} => Numbered::Unknown(_),
+    }
 }
 
 #[test]

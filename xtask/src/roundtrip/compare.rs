@@ -2,6 +2,8 @@
 
 use serde_json::{Number, Value};
 
+use super::schemas::escaped;
+
 /// How a value differs, and where.
 #[derive(Debug, PartialEq)]
 pub(super) struct Difference {
@@ -14,6 +16,9 @@ pub(super) struct Difference {
 /// What is said of a property that is not there any more.
 pub(super) const LOST: &str = "a property is lost";
 
+/// What is said of one that was `null`.
+pub(super) const LOST_NULL: &str = "a null is lost";
+
 /// The first difference; none if the values are equal as JSON: numbers by what they are, objects whatever
 /// the order of their keys.
 pub(super) fn difference(sent: &Value, back: &Value) -> Option<Difference> {
@@ -22,7 +27,7 @@ pub(super) fn difference(sent: &Value, back: &Value) -> Option<Difference> {
             let lost = sent.iter().find_map(|(name, value)| {
                 let inner = match back.get(name) {
                     Some(back) => difference(value, back),
-                    None if value.is_null() => Some(root("a null is lost")),
+                    None if value.is_null() => Some(root(LOST_NULL)),
                     None => Some(root(LOST)),
                 };
                 inner.map(|inner| within(name, inner))
@@ -68,7 +73,7 @@ fn root(what: &'static str) -> Difference {
 
 fn within(step: &str, inner: Difference) -> Difference {
     Difference {
-        at: format!("/{step}{}", inner.at),
+        at: format!("/{}{}", escaped(step), inner.at),
         ..inner
     }
 }

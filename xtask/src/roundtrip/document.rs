@@ -11,6 +11,7 @@ use spec2crate::output::{self, Foreign};
 use spec2crate::source::{Loader, Whole};
 use spec2crate::{ComponentType, GivenDocument, Request};
 
+use super::described::is_described;
 use super::driver::{Driver, Trip};
 use super::instances::Maker;
 use super::report::{Failure, Outcome, add};
@@ -79,8 +80,19 @@ fn trips(
     let tree = whole.ok_or("cannot be read")?.tree().clone();
     let package = document.package();
     let types = generated(path, root, &package, work)?;
-    let (untyped, typed): (Vec<_>, Vec<_>) = types.into_iter().partition(|ty| ty.is_untyped);
-    outcome.untyped = untyped.into_iter().map(|ty| ty.schema).collect();
+    let apart = |ty: &ComponentType| ty.is_untyped || ty.is_upload;
+    let (others, typed): (Vec<_>, Vec<_>) = types.into_iter().partition(apart);
+    outcome.apart = others
+        .into_iter()
+        .map(|ty| {
+            let what = if ty.is_upload {
+                "several parts"
+            } else {
+                "untyped"
+            };
+            (ty.schema, what)
+        })
+        .collect();
     outcome.schemas = typed.len();
     if typed.is_empty() {
         return Ok(());
@@ -235,8 +247,8 @@ fn fault(
     };
     let number = schemas.component(&ty.schema)?;
     if let Some(difference) = compare::difference(sent, back) {
-        let name = difference.at.rsplit('/').next().unwrap_or_default();
-        if difference.what == compare::LOST && !schemas.described(number).contains(name) {
+        let is_lost = difference.what == compare::LOST || difference.what == compare::LOST_NULL;
+        if is_lost && !is_described(schemas, number, &difference.at) {
             return Some((UNDESCRIBED, difference.at));
         }
         return Some((difference.what, format!("{}: {back}", difference.at)));

@@ -16,8 +16,8 @@ pub(super) struct Outcome {
     pub(super) document: String,
     /// How many component schemas have a type.
     pub(super) schemas: usize,
-    /// Those that are any JSON value.
-    pub(super) untyped: Vec<String>,
+    /// Those that are any JSON value, or bodies of several parts, which are no JSON.
+    pub(super) apart: Vec<(String, &'static str)>,
     /// How many values were tried.
     pub(super) instances: usize,
     /// How many schemas have fewer than eight of them.
@@ -70,7 +70,7 @@ impl Outcome {
             [
                 self.schemas,
                 self.good(),
-                self.untyped.len(),
+                self.apart.len(),
                 self.instances,
                 self.few,
                 self.shown,
@@ -84,9 +84,9 @@ impl Outcome {
     }
 }
 
-fn row(name: &str, [all, good, untyped, instances, few, shown, misshown]: [usize; 7]) -> String {
+fn row(name: &str, [all, good, apart, instances, few, shown, misshown]: [usize; 7]) -> String {
     format!(
-        "{name:52} {all:>7} {good:>6} {:>7} {untyped:>7} {instances:>9} {few:>5} {shown:>8} {misshown:>7}",
+        "{name:52} {all:>7} {good:>6} {:>7} {apart:>7} {instances:>9} {few:>5} {shown:>8} {misshown:>7}",
         share(good, all)
     )
 }
@@ -120,7 +120,7 @@ impl Report {
             "schemas",
             "good",
             "share",
-            "untyped",
+            "apart",
             "instances",
             "< 8",
             "examples",
@@ -139,7 +139,7 @@ impl Report {
         self.outcomes.iter().map(count).sum()
     }
 
-    /// Writes a line for each failure, and for each schema that is any JSON value.
+    /// Writes a line for each failure, and for each schema that does not count.
     pub(super) fn write(&self, path: &Path) -> Result<(), String> {
         let mut table = "document\tschema\treason\tdetail\tvalue\n".to_owned();
         for outcome in &self.outcomes {
@@ -155,8 +155,8 @@ impl Report {
                 // Writing to a string does not fail.
                 let _infallible = writeln!(table, "{name}\t{schema}\t{reason}\t{detail}\t{value}");
             }
-            for schema in &outcome.untyped {
-                let _infallible = writeln!(table, "{name}\t{schema}\tuntyped\t\t");
+            for (schema, what) in &outcome.apart {
+                let _infallible = writeln!(table, "{name}\t{schema}\t{what}\t\t");
             }
         }
         fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))
@@ -180,7 +180,7 @@ impl fmt::Display for Report {
         let columns = [
             self.sum(|outcome| outcome.schemas),
             self.sum(Outcome::good),
-            self.sum(|outcome| outcome.untyped.len()),
+            self.sum(|outcome| outcome.apart.len()),
             self.sum(|outcome| outcome.instances),
             self.sum(|outcome| outcome.few),
             self.sum(|outcome| outcome.shown),

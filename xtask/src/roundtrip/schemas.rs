@@ -1,7 +1,7 @@
 //! The component schemas of a document as one JSON Schema of the 2020-12 dialect, read independently of the
 //! generator.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
@@ -81,47 +81,12 @@ impl Schemas {
         self.validator.is_valid(&under(number, value))
     }
 
-    /// The names of all properties that a schema describes, at any depth.
-    pub(super) fn described(&self, number: usize) -> BTreeSet<&str> {
-        let mut names = BTreeSet::new();
-        let mut known = BTreeSet::from([number]);
-        let mut pending = vec![number];
-        while let Some(number) = pending.pop() {
-            let definition = self.definition(number);
-            let mut references = Vec::new();
-            definition.into_iter().for_each(|definition| {
-                describe(definition, &mut names, &mut references);
-            });
-            pending.extend(references.into_iter().filter(|it| known.insert(*it)));
-        }
-        names
-    }
-
     /// Why a value is none of a schema.
     pub(super) fn fault(&self, number: usize, value: &Value) -> Option<String> {
         let value = under(number, value);
         let error = self.validator.validate(&value).err()?;
         let text = format!("{error} at {}", error.instance_path());
         Some(text.chars().take(200).collect())
-    }
-}
-
-/// Gathers the properties of a schema and what it refers to.
-fn describe<'s>(schema: &'s Value, names: &mut BTreeSet<&'s str>, references: &mut Vec<usize>) {
-    let parts: Vec<&Value> = match schema {
-        Value::Object(object) => {
-            let properties = object.get("properties").and_then(Value::as_object);
-            let properties = properties.into_iter().flat_map(Map::keys);
-            names.extend(properties.map(String::as_str));
-            let reference = object.get("$ref").and_then(Value::as_str);
-            references.extend(reference.and_then(Schemas::target));
-            object.values().collect()
-        }
-        Value::Array(list) => list.iter().collect(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return,
-    };
-    for part in parts {
-        describe(part, names, references);
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Branch {
 pub enum Mark {
     /// One of these texts.
     Text(&'static [&'static str]),
+    /// One of these integers.
+    Integer(&'static [i64]),
     /// Of one of these [`kinds`].
     Kind(u8),
 }
@@ -157,6 +159,13 @@ impl Branch {
                 (None | Some(Value::Null), _) => {}
                 (Some(Value::String(text)), Mark::Text(texts))
                     if texts.contains(&text.as_str()) =>
+                {
+                    fit.marks += 1;
+                }
+                (Some(Value::Number(number)), Mark::Integer(integers))
+                    if integers
+                        .iter()
+                        .any(|it| number.as_f64() == Some(*it as f64)) =>
                 {
                     fit.marks += 1;
                 }
