@@ -20,15 +20,21 @@ pub fn check(root: &Path, output: &Output) -> Result<Vec<String>, OutputError> {
         .collect())
 }
 
-fn diff(path: &str, difference: &Difference) -> String {
-    let name = |side: char, text: &Option<String>| match text {
-        Some(_) => format!("{side}/{path}"),
-        None => "/dev/null".to_owned(),
+fn diff(path: &str, difference: &Difference<'_>) -> String {
+    let name = |side: char, is_there: bool| {
+        if is_there {
+            format!("{side}/{path}")
+        } else {
+            "/dev/null".to_owned()
+        }
     };
     let old = difference.old.as_deref().unwrap_or_default();
     let old = old.replace("\r\n", "\n");
     let new = difference.new.as_deref().unwrap_or_default();
-    let (before, after) = (name('a', &difference.old), name('b', &difference.new));
+    let (before, after) = (
+        name('a', difference.old.is_some()),
+        name('b', difference.new.is_some()),
+    );
     TextDiff::from_lines(old.as_str(), new)
         .unified_diff()
         .header(&before, &after)

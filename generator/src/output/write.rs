@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
-use super::tree::{Difference, Differences, LIST, compare, differences, place};
+use super::tree::{Difference, Differences, LIST, compare, differences, place, texts};
 use super::{Change, Foreign, Output, OutputError, Report};
 use crate::parallel;
 
@@ -30,7 +30,11 @@ pub fn preview(root: &Path, output: &Output, foreign: Foreign) -> Result<Report,
     Ok(report(&allowed(root, output, foreign)?))
 }
 
-fn allowed(root: &Path, output: &Output, foreign: Foreign) -> Result<Differences, OutputError> {
+fn allowed<'o>(
+    root: &Path,
+    output: &'o Output,
+    foreign: Foreign,
+) -> Result<Differences<'o>, OutputError> {
     let differences = differences(root, output)?;
     match (foreign, differences.foreign.as_slice()) {
         (Foreign::Refuse, [first, more @ ..]) => {
@@ -47,10 +51,10 @@ fn allowed(root: &Path, output: &Output, foreign: Foreign) -> Result<Differences
 ///
 /// As [`write()`].
 pub fn replace(root: &Path, files: &BTreeMap<String, String>) -> Result<Report, OutputError> {
-    apply(root, &compare(root, files)?)
+    apply(root, &compare(root, texts(files))?)
 }
 
-fn apply(root: &Path, differences: &Differences) -> Result<Report, OutputError> {
+fn apply(root: &Path, differences: &Differences<'_>) -> Result<Report, OutputError> {
     let mut made = Folders::default();
     let staged = match stage(root, &differences.changed, &mut made) {
         Ok(staged) => staged,
@@ -71,7 +75,7 @@ fn apply(root: &Path, differences: &Differences) -> Result<Report, OutputError> 
     Ok(report(differences))
 }
 
-fn report(differences: &Differences) -> Report {
+fn report(differences: &Differences<'_>) -> Report {
     let changes = differences.changed.iter();
     let changes = changes.filter(|(path, _)| *path != LIST);
     let changes = changes.map(|(path, difference)| (path.clone(), change(difference)));
@@ -81,7 +85,7 @@ fn report(differences: &Differences) -> Report {
     }
 }
 
-fn change(difference: &Difference) -> Change {
+fn change(difference: &Difference<'_>) -> Change {
     match (&difference.old, &difference.new) {
         (_, None) => Change::Removed,
         (None, Some(_)) => Change::Created,
@@ -92,7 +96,7 @@ fn change(difference: &Difference) -> Change {
 /// Writes each new text to a file beside its place.
 fn stage(
     root: &Path,
-    changed: &BTreeMap<String, Difference>,
+    changed: &BTreeMap<String, Difference<'_>>,
     made: &mut Folders,
 ) -> Result<Vec<(TempPath, PathBuf)>, OutputError> {
     let mut texts = Vec::new();
