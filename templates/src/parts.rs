@@ -17,8 +17,12 @@ pub enum Part {
     Basic,
     /// Lists of which the server says how they go on.
     Cursors,
+    /// Answers that are read as they come.
+    Downloads,
     /// Lists within something else.
     Envelopes,
+    /// Events that the server sends.
+    Events,
     /// Bodies that are forms.
     Forms,
     /// Keys.
@@ -41,7 +45,9 @@ impl Part {
         Self::Alternatives,
         Self::Basic,
         Self::Cursors,
+        Self::Downloads,
         Self::Envelopes,
+        Self::Events,
         Self::Forms,
         Self::Keys,
         Self::Multipart,
@@ -59,6 +65,8 @@ impl Part {
             Self::Basic => &["basic.rs", "secret.rs"],
             Self::Cursors => &["follow.rs", "within.rs"],
             Self::Envelopes => &["within.rs"],
+            Self::Downloads => &["asking.rs", "blocking_list.rs", "download.rs"],
+            Self::Events => &["asking.rs", "blocking_list.rs", "download.rs", "events.rs"],
             Self::Forms => &["form.rs", "ordered.rs", "style.rs"],
             Self::Keys => &["api_key.rs", "secret.rs"],
             Self::Multipart => &["multipart.rs", "ordered.rs"],
@@ -92,6 +100,13 @@ impl Part {
             ],
             Self::Alternatives | Self::Basic | Self::Cursors => &[],
             Self::Envelopes | Self::Forms | Self::Styles => &[],
+            Self::Downloads => &[("Blocking", Some("blocking")), ("Download", None)],
+            Self::Events => &[
+                ("Blocking", Some("blocking")),
+                ("Download", None),
+                ("Event", None),
+                ("Events", None),
+            ],
             Self::Keys => &[("ApiKey", None)],
             Self::Multipart => &[("File", None)],
             Self::Tokens => &[("BoxError", None), ("Token", None), ("TokenSource", None)],

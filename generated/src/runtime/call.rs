@@ -6,7 +6,7 @@
 use super::Client;
 use super::check::{checked_header, checked_path, out_of_bounds};
 use super::clock::BoxFuture;
-use super::content::Content;
+use super::content::{Content, Slot};
 use super::encode::{encode, pair};
 use super::error::{Error, Kind};
 use super::execute::execute;
@@ -25,6 +25,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeBounds;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A call of an operation: client, address, headers, body and options.
@@ -43,6 +44,8 @@ pub(super) struct Parts {
     pub(super) auth: Auth,
     pub(super) headers: HeaderMap,
     pub(super) body: Content,
+    /// Where the body of the answer goes that is read as it comes.
+    pub(super) slot: Option<Arc<Slot>>,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotent: Option<bool>,
@@ -86,6 +89,7 @@ impl Call {
             path: subject.template.clone(),
             subject,
             body: Content::Bytes(Bytes::new()),
+            slot: None,
             timeout: None,
             retry: None,
             idempotent: None,

@@ -3,6 +3,7 @@
 
 //! What a call carries: bytes, which can be sent again, or a stream, which cannot.
 
+use super::clock::Clock;
 use super::limits::lock;
 use super::transport::Body;
 use bytes::Bytes;
@@ -42,4 +43,12 @@ impl From<Body> for Content {
             None => Self::Stream(Arc::new(Mutex::new(Some(body)))),
         }
     }
+}
+
+/// The body of an answer that is read as it comes, while it is on its way to who reads it.
+pub(super) struct Slot {
+    /// The body, once the answer has begun.
+    pub(super) body: Mutex<Option<Body>>,
+    /// What tells when nothing more comes.
+    pub(super) clock: Arc<dyn Clock>,
 }

@@ -182,6 +182,7 @@ impl Run {
             token: token.map(|(token, _)| token.clone()),
             way: self.way,
             body: self.parts.body.clone(),
+            slot: self.parts.slot.clone(),
         }
     }
 
@@ -233,6 +234,7 @@ impl Run {
         let progress = self.progress();
         Raw {
             subject: self.parts.subject,
+            slot: self.parts.slot,
             answer,
             progress,
             span: Span::none(),

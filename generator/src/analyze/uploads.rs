@@ -16,7 +16,7 @@ pub(super) fn uploads(api: &Api) -> Vec<(TypeId, bool)> {
             match &media.kind {
                 MediaKind::Multipart(ty, _) => _ = roots.insert(ty.id),
                 MediaKind::Json(ty) | MediaKind::Form(ty, _) => _ = elsewhere.insert(ty.id),
-                MediaKind::Text | MediaKind::Bytes => {}
+                MediaKind::Events(_) | MediaKind::Text | MediaKind::Bytes => {}
             }
         }
         let responses = &operation.responses;

@@ -7,8 +7,8 @@ use super::docs::{deprecated, docs};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
-    ALTERNATIVES_MACRO, CALL, FOLLOW, METHOD, MULTIPART, OPERATION, OPERATION_MACRO, PAGED_MACRO,
-    PAGING, STYLE, Scope,
+    ALTERNATIVES_MACRO, CALL, DOWNLOAD_MACRO, EVENTS_MACRO, FOLLOW, METHOD, MULTIPART, OPERATION,
+    OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
 };
 use super::statics::texts;
 use super::types::{argument, ty};
@@ -80,6 +80,16 @@ fn macros(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
             Also::Bytes => {
                 let alternatives = scope.outside(ALTERNATIVES_MACRO);
                 quote! { #alternatives!(#name); }
+            }
+            Also::Download => {
+                let download = scope.outside(DOWNLOAD_MACRO);
+                quote! { #download!(#name); }
+            }
+            Also::Events(data) => {
+                let events = scope.outside(EVENTS_MACRO);
+                let read = ident(data.as_ref().map_or("text", |_| "json"));
+                let data = ty(data.as_ref().unwrap_or(&RustType::String), scope);
+                quote! { #events!(#name, #read -> #data); }
             }
         })
         .collect();

@@ -59,6 +59,8 @@ pub(super) const ENVIRONMENT: Outside = Outside::import(&["crate", "runtime", "E
 pub(super) const ENVIRONMENT_FILE: Outside =
     Outside::import(&["crate", "runtime", "EnvironmentFile"]);
 pub(super) const ERROR: Outside = Outside::import(&["crate", "runtime", "Error"]);
+pub(super) const DOWNLOAD_MACRO: Outside = Outside::import(&["crate", "runtime", "download"]);
+pub(super) const EVENTS_MACRO: Outside = Outside::import(&["crate", "runtime", "events"]);
 pub(super) const FILE: Outside = Outside::import(&["crate", "runtime", "File"]);
 pub(super) const KEY_PLACE: Outside = Outside::import(&["crate", "runtime", "KeyPlace"]);
 pub(super) const FOLLOW: Outside = Outside::import(&["crate", "runtime", "Follow"]);

@@ -5,7 +5,10 @@ use openapiv3::{Encoding, MediaType, QueryStyle as Word, RequestBody};
 use serde_json::Value;
 
 use super::Lowering;
-use crate::model::{Body, Docs, JsonReason, Media, MediaKind, Presence, QueryStyle, TypeUse};
+use crate::model::{
+    Body, Docs, Field, JsonReason, Media, MediaKind, Presence, Primitive, QueryStyle, Shape,
+    TypeUse,
+};
 use crate::pointer::Pointer;
 
 /// Which way a body goes.
@@ -20,6 +23,7 @@ enum ContentType {
     Json,
     Form,
     Multipart,
+    Events,
     Text,
     Bytes,
     /// A range of types with JSON among them, where the schema says which is meant.
@@ -99,7 +103,8 @@ impl Lowering<'_> {
                 let types = self.part_types(&encoding, &at.key("encoding"));
                 (MediaKind::Multipart(ty(self), types), true)
             }
-            (ContentType::Text | ContentType::Form, _) => {
+            (ContentType::Events, Way::Received) => (MediaKind::Events(self.event(&place)), false),
+            (ContentType::Text | ContentType::Events | ContentType::Form, _) => {
                 (self.raw(MediaKind::Text, name, &place), false)
             }
             (ContentType::Bytes | ContentType::Multipart, _) => {
@@ -135,6 +140,31 @@ impl Lowering<'_> {
             Some("string") if facets.says_nothing_of_kind() => MediaKind::Text,
             None if facets.says_nothing_of_kind() => MediaKind::Bytes,
             Some(_) | None => MediaKind::Json(ty(self)),
+        }
+    }
+
+    /// What each event of a stream says, unless that is a text: the schema is that of an event's `data`,
+    /// or of an event with all its fields.
+    fn event(&mut self, schema: &Pointer) -> Option<TypeUse> {
+        let facets = self.innermost(schema)?;
+        let is_text = matches!(facets.kind.as_deref(), None | Some("string"));
+        if is_text && facets.says_nothing_of_kind() {
+            return None;
+        }
+        let ty = self.type_use(schema);
+        let Shape::Struct(event) = &self.types.get(ty.id).shape else {
+            return Some(ty);
+        };
+        let is_event =
+            |field: &Field| ["data", "event", "id", "retry"].contains(&field.wire.as_str());
+        let data = event.fields.iter().find(|field| field.wire == "data");
+        match data.filter(|_| event.fields.iter().all(is_event)) {
+            Some(data) => {
+                let shape = &self.types.get(data.ty.id).shape;
+                let is_text = matches!(shape, Shape::Primitive(Primitive::String(_)));
+                Some(data.ty).filter(|_| !is_text)
+            }
+            None => Some(ty),
         }
     }
 
@@ -204,6 +234,7 @@ fn content_type(name: &str) -> ContentType {
         "*/*" | "application/*" => ContentType::Any,
         other if other.ends_with("+json") => ContentType::Json,
         other if other.starts_with("multipart/") => ContentType::Multipart,
+        "text/event-stream" => ContentType::Events,
         other if other.starts_with("text/") => ContentType::Text,
         _ => ContentType::Bytes,
     }

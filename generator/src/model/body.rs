@@ -40,6 +40,8 @@ pub enum MediaKind {
     Form(TypeUse, Vec<(String, QueryStyle)>),
     /// `multipart/…`, in requests, with the content types of parts that say which they have.
     Multipart(TypeUse, Vec<(String, String)>),
+    /// `text/event-stream`, in responses, with what each event says if that is JSON.
+    Events(Option<TypeUse>),
     /// `text/…`.
     Text,
     /// Anything else that is sent or kept as it is: `application/octet-stream`, `image/png`.
@@ -52,6 +54,7 @@ impl MediaKind {
     pub fn ty(&self) -> Option<TypeUse> {
         match self {
             Self::Json(ty) | Self::Form(ty, _) | Self::Multipart(ty, _) => Some(*ty),
+            Self::Events(ty) => *ty,
             Self::Text | Self::Bytes => None,
         }
     }
@@ -61,7 +64,9 @@ impl MediaKind {
     pub fn json(&self) -> Option<TypeUse> {
         match self {
             Self::Json(ty) => Some(*ty),
-            Self::Form(..) | Self::Multipart(..) | Self::Text | Self::Bytes => None,
+            Self::Form(..) | Self::Multipart(..) | Self::Events(_) | Self::Text | Self::Bytes => {
+                None
+            }
         }
     }
 }

@@ -53,23 +53,29 @@ pub(super) fn success<'m>(
         chosen.any(|chosen| payload_of(types, chosen) == payload_of(types, media))
     };
     let mut others: Vec<&str> = Vec::new();
-    for media in media.clone().filter(|media| !is_read(media)) {
+    let is_events = |media: &Media| matches!(media.kind, MediaKind::Events(_));
+    let read = media.clone();
+    for media in media.clone().filter(|it| !is_read(it) && !is_events(it)) {
         if !others.contains(&media.content_type.as_str()) {
             others.push(&media.content_type);
         }
     }
+    let events = media.clone().find_map(|media| match &media.kind {
+        MediaKind::Events(ty) => Some(Also::Events(ty.map(|ty| types.rust(ty)))),
+        MediaKind::Json(_)
+        | MediaKind::Form(..)
+        | MediaKind::Multipart(..)
+        | MediaKind::Text
+        | MediaKind::Bytes => None,
+    });
+    let download = (success == Success::Bytes).then_some(Also::Download);
+    let bytes = (!others.is_empty()).then_some(Also::Bytes);
     Answered {
+        also: bytes.into_iter().chain(download).chain(events).collect(),
         success,
-        accept: accept(media.filter(|media| is_read(media))),
-        also: also(&others),
+        accept: accept(read.filter(|media| is_read(media))),
         others,
     }
-}
-
-/// The other ways to have an answer.
-fn also(others: &[&str]) -> Vec<Also> {
-    let bytes = Some(Also::Bytes).filter(|_| !others.is_empty());
-    bytes.into_iter().collect()
 }
 
 /// The statuses of the answers without a body; none if some of them are not single ones.
@@ -178,7 +184,7 @@ pub(super) fn payload(types: Types<'_>, response: &Response) -> Success {
 fn payload_of(types: Types<'_>, media: &Media) -> Success {
     match &media.kind {
         MediaKind::Json(ty) => Success::Json(types.rust(*ty)),
-        MediaKind::Text | MediaKind::Form(..) => Success::Text,
+        MediaKind::Text | MediaKind::Events(_) | MediaKind::Form(..) => Success::Text,
         MediaKind::Bytes | MediaKind::Multipart(..) => Success::Bytes,
     }
 }

@@ -287,6 +287,10 @@ impl Style {
 pub enum Also {
     /// In another media type, as bytes.
     Bytes,
+    /// As bytes that are read as they come.
+    Download,
+    /// As events that are read as they come, and are of that type if they are JSON.
+    Events(Option<RustType>),
 }
 
 /// What a successful call gives.

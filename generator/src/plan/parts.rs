@@ -34,6 +34,8 @@ fn needs(versions: &[Version], part: Part) -> bool {
         }),
         Part::Keys => operations.any(has_key),
         Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),
+        Part::Downloads => operations.any(|one| one.also.contains(&Also::Download)),
+        Part::Events => operations.any(has_events),
         Part::Forms => sends(&mut operations, |sends| matches!(sends, Sends::Form(_))),
         Part::Multipart => {
             let is_multipart = |sends: &Sends| matches!(sends, Sends::Multipart { .. });
@@ -61,6 +63,11 @@ fn is_followed(operation: &Operation) -> bool {
 fn has_key(operation: &Operation) -> bool {
     let mut asked = operation.auth.ways.iter().flatten();
     asked.any(|credential| matches!(credential, Credential::Key(_)))
+}
+
+fn has_events(operation: &Operation) -> bool {
+    let mut also = operation.also.iter();
+    also.any(|also| matches!(also, Also::Events(_)))
 }
 
 /// Whether a model is the parts of a body.

@@ -63,7 +63,7 @@ pub(super) fn sent_body(
             };
             (typed_body(types, *ty, body.presence), sends)
         }
-        MediaKind::Text => {
+        MediaKind::Text | MediaKind::Events(_) => {
             let sends = Sends::Text(concrete(media));
             (Takes::Into(RustType::String), sends)
         }
@@ -154,7 +154,7 @@ pub(super) fn concrete(media: &Media) -> String {
         MediaKind::Json(_) => JSON,
         MediaKind::Form(..) => "application/x-www-form-urlencoded",
         MediaKind::Multipart(..) => "multipart/form-data",
-        MediaKind::Text => "text/plain",
+        MediaKind::Text | MediaKind::Events(_) => "text/plain",
         MediaKind::Bytes => "application/octet-stream",
     };
     within.to_owned()

@@ -1,7 +1,6 @@
 //! Lists that the thread waits for, for programs that are not asynchronous.
 
 use super::blocking::wait;
-use super::call::Call;
 use super::clock::Clock;
 use super::error::Error;
 use futures_core::Stream;
@@ -21,14 +20,14 @@ pub struct Blocking<L> {
 }
 
 impl<L> Blocking<L> {
-    /// A list of a call.
-    pub(super) fn new(list: L, call: &Call) -> Self {
-        let clock = Arc::clone(&call.parts().client.engine().clock);
+    /// A list, and the clock of the call that it comes from.
+    pub(super) fn new(list: L, clock: &Arc<dyn Clock>) -> Self {
+        let clock = Arc::clone(clock);
         Self { list, clock }
     }
 
     /// The list.
-    pub(super) fn list(&self) -> &L {
+    pub fn list(&self) -> &L {
         &self.list
     }
 }

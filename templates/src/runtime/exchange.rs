@@ -1,8 +1,9 @@
 //! One attempt: the request, its redirects, and the body of the answer.
 
 use super::client::Engine;
-use super::content::Content;
+use super::content::{Content, Slot};
 use super::error::{Error, Kind};
+use super::limits::lock;
 use super::outcome::Answer;
 use super::profile::Credential;
 use super::retry::{is_transient, retry_after};
@@ -33,6 +34,8 @@ pub(super) struct Outgoing {
     /// What it carries to be let in.
     pub(super) way: &'static [Credential],
     pub(super) body: Content,
+    /// Where the body of the answer goes that is read as it comes.
+    pub(super) slot: Option<Arc<Slot>>,
 }
 
 /// A failed attempt.
@@ -98,6 +101,9 @@ pub(super) async fn exchange(mut outgoing: Outgoing) -> Result<Answer, Failure> 
             outgoing.uri = next;
             redirects += 1;
             continue;
+        }
+        if let (Some(slot), true) = (&outgoing.slot, head.status.is_success()) {
+            *lock(&slot.body) = Some(std::mem::replace(&mut body, Body::empty()));
         }
         let most = if head.status.is_success() {
             outgoing.engine.max_body_size

@@ -26,11 +26,13 @@ mod content;
 mod counted;
 mod credential;
 pub mod datetime;
+mod download;
 #[cfg(any(feature = "blocking", feature = "test-util"))]
 mod drive;
 mod encode;
 pub(crate) mod environment;
 mod error;
+mod events;
 mod exchange;
 mod execute;
 mod follow;
@@ -79,7 +81,11 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::clock::{BoxFuture, Clock};
 pub use self::datetime::DateTime;
+pub use self::download::Download;
+pub(crate) use self::download::download;
 pub use self::error::Error;
+pub(crate) use self::events::events;
+pub use self::events::{Event, Events};
 pub use self::follow::Follow;
 #[cfg(feature = "test-util")]
 pub use self::mock::{MockReply, MockRequest, MockTransport};

@@ -311,7 +311,7 @@ impl<T> Pages<T> {
     /// The same pages as an iterator that waits, for programs that are not asynchronous.
     pub fn blocking(self) -> Blocking<Self> {
         let call = self.call().clone();
-        Blocking::new(self, &call)
+        Blocking::new(self, &call.parts().client.engine().clock)
     }
 }
 
@@ -320,7 +320,7 @@ impl<T> Items<T> {
     /// The same items as an iterator that waits, for programs that are not asynchronous.
     pub fn blocking(self) -> Blocking<Self> {
         let call = self.call().clone();
-        Blocking::new(self, &call)
+        Blocking::new(self, &call.parts().client.engine().clock)
     }
 }
 

@@ -1,10 +1,13 @@
 //! Answers: as they come, decoded, and on their way.
 
-use super::clock::BoxFuture;
+use super::clock::{BoxFuture, Clock};
+use super::content::Slot;
 use super::encode::one_line;
 use super::error::{Error, Kind};
+use super::limits::lock;
 use super::outcome::{Answer, Progress, Subject};
 use super::trace::Span;
+use super::transport::Body;
 use super::wire;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -12,6 +15,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 /// A decoded answer and what came with it.
@@ -85,6 +89,8 @@ pub struct Raw {
     pub(super) subject: Subject,
     pub(super) answer: Answer,
     pub(super) progress: Progress,
+    /// Where the body is that is read as it comes.
+    pub(super) slot: Option<Arc<Slot>>,
     /// The span of the call, which ends with this.
     pub(super) span: Span,
 }
@@ -122,6 +128,13 @@ impl Raw {
     /// Nothing, whatever the body holds.
     pub fn empty(&self) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// The body of a call that reads it as it comes, and the call's clock; once.
+    pub fn stream(&self) -> Option<(Body, Arc<dyn Clock>)> {
+        let slot = self.slot.as_ref()?;
+        let body = lock(&slot.body).take()?;
+        Some((body, Arc::clone(&slot.clock)))
     }
 
     /// An error that the answer is not what was expected.

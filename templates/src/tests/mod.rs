@@ -15,6 +15,7 @@ mod retry;
 mod safety;
 mod sample;
 mod shape;
+mod streams;
 mod styles;
 mod time;
 #[cfg(feature = "tracing")]

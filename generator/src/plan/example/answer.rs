@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::program::{plain_failure, typed_failure};
+use super::program::{is_watched, plain_failure, typed_failure};
 use super::sample::instance;
 use crate::analyze::{Next, Turns};
 use crate::model::{Media, MediaKind, Response, Responses, StatusMatch, TypeArena};
@@ -106,6 +106,9 @@ fn success(documented: Documented<'_>) -> Answer {
 
 /// The failure that the program looks at.
 fn refusal(documented: Documented<'_>, operation: &Operation) -> Option<Answer> {
+    if is_watched(operation) {
+        return None;
+    }
     let view = operation.error.as_ref()?;
     let Some(variant) = typed_failure(view) else {
         let status = status_of(plain_failure(view)?, documented.responses)?;
@@ -147,7 +150,11 @@ fn empty(status: u16) -> Answer {
 fn answer(types: &TypeArena, status: u16, media: &Media) -> Answer {
     let body = match &media.kind {
         MediaKind::Json(ty) => AnswerBody::Json(instance(types, &media.docs.examples, *ty)),
-        MediaKind::Form(..) | MediaKind::Multipart(..) | MediaKind::Text | MediaKind::Bytes => {
+        MediaKind::Form(..)
+        | MediaKind::Multipart(..)
+        | MediaKind::Events(_)
+        | MediaKind::Text
+        | MediaKind::Bytes => {
             let said = media.docs.examples.iter().find_map(Value::as_str);
             AnswerBody::Text(said.unwrap_or("text").to_owned())
         }
@@ -157,7 +164,7 @@ fn answer(types: &TypeArena, status: u16, media: &Media) -> Answer {
     let content_type = match media.kind {
         _ if !is_range => &media.content_type,
         MediaKind::Json(_) => "application/json",
-        MediaKind::Text => "text/plain",
+        MediaKind::Text | MediaKind::Events(_) => "text/plain",
         MediaKind::Form(..) | MediaKind::Multipart(..) | MediaKind::Bytes => {
             "application/octet-stream"
         }

@@ -6,7 +6,7 @@ use super::layout::{Expr, INDENT, WIDTH, statement, width};
 use super::setup::Setup;
 use crate::model::StatusMatch;
 use crate::plan::docs::code;
-use crate::plan::{ErrorVariant, ErrorView, Operation, RustType, Success};
+use crate::plan::{Also, ErrorVariant, ErrorView, Operation, RustType, Success};
 
 /// A view of a longer name is imported under this one, so that the lines with it have room.
 const SHORT_NAME: &str = "Failure";
@@ -97,6 +97,9 @@ fn main(setup: &Setup<'_>) -> Vec<String> {
 
 /// The call with what it requires, whose failure is passed on.
 fn first_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
+    if is_watched(operation) {
+        return watched(call);
+    }
     if operation.paging.is_none() {
         return passed_on(operation, call);
     }
@@ -112,6 +115,9 @@ fn first_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
 
 /// The last call, whose failure is looked at if the document describes one.
 fn last_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
+    if is_watched(operation) {
+        return watched(call);
+    }
     let view = operation.error.as_ref();
     let failure = view.and_then(|view| match typed_failure(view) {
         Some(variant) => Some(typed_arms(name_of(view), variant)),
@@ -140,6 +146,22 @@ fn passed_on(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
     };
     let mut lines = statement(INDENT, &before, &sent, ";");
     lines.push(format!("    {print};"));
+    lines
+}
+
+/// Whether an operation is called for events, and for nothing else.
+pub(super) fn is_watched(operation: &Operation) -> bool {
+    let mut also = operation.also.iter();
+    operation.success == Success::Text && also.any(|also| matches!(also, Also::Events(_)))
+}
+
+fn watched(call: Vec<Expr>) -> Vec<String> {
+    let sent = chain(call, &[".events()", ".await?"]);
+    let mut lines = vec!["    // The events, as they come.".to_owned()];
+    lines.extend(statement(INDENT, "let mut events = ", &sent, ";"));
+    lines.push("    while let Some(event) = events.try_next().await? {".to_owned());
+    lines.push("        println!(\"{event:?}\");".to_owned());
+    lines.push("    }".to_owned());
     lines
 }
 
