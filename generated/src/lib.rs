@@ -57,8 +57,8 @@ pub mod v3;
 pub use runtime::Blocking;
 pub use runtime::{
     Body, BoxError, BoxFuture, Client, ClientBuilder, Clock, DateTime, Error, Items, Method,
-    Nullable, Pages, Phase, Request, Response, Retry, Sending, Token, TokenSource, Transport,
-    TransportError, TransportErrorKind, UnknownInteger, UnknownString,
+    Nullable, Pages, Phase, Request, Response, Retry, Sending, ServerUrl, Token, TokenSource,
+    Transport, TransportError, TransportErrorKind, UnknownInteger, UnknownString,
 };
 #[cfg(feature = "test-util")]
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]

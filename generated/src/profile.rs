@@ -3,7 +3,27 @@
 
 //! What the runtime has to know of this service.
 
-use crate::runtime::{Auth, Credential, Environment, EnvironmentFile, Profile};
+use crate::runtime::{Auth, Credential, Environment, EnvironmentFile, Profile, ServerUrl};
+
+/// The servers that there are to choose from.
+impl ServerUrl {
+    /// Production, at the standard host name of a tenant.
+    ///
+    /// At `https://{tenant}.api.identitynow.com/v3`.
+    pub const TENANT_API_IDENTITYNOW_COM_V3: Self = Self::new("v3", 0);
+    /// Any other API host, for tenants that do not use the standard host name.
+    ///
+    /// At `https://{apiUrl}/v3`.
+    pub const API_URL_V3: Self = Self::new("v3", 1);
+    /// Production, at the standard host name of a tenant.
+    ///
+    /// At `https://{tenant}.api.identitynow.com/v2024`.
+    pub const TENANT_API_IDENTITYNOW_COM_V2024: Self = Self::new("v2024", 0);
+    /// Any other API host, for tenants that do not use the standard host name.
+    ///
+    /// At `https://{apiUrl}/v2024`.
+    pub const API_URL_V2024: Self = Self::new("v2024", 1);
+}
 
 pub(crate) static PROFILE: Profile = Profile {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),

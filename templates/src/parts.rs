@@ -31,6 +31,8 @@ pub enum Part {
     Multipart,
     /// Lists with pages.
     Pages,
+    /// Several servers to choose from.
+    Servers,
     /// Parameters that are more than a text or a list of texts.
     Styles,
     /// Tokens, be it by the environment.
@@ -52,6 +54,7 @@ impl Part {
         Self::Keys,
         Self::Multipart,
         Self::Pages,
+        Self::Servers,
         Self::Styles,
         Self::Tokens,
         Self::Unions,
@@ -77,6 +80,7 @@ impl Part {
                 "page.rs",
                 "paging.rs",
             ],
+            Self::Servers => &["choice.rs"],
             Self::Styles => &["ordered.rs", "style.rs", "styled.rs"],
             Self::Tokens => &[
                 "environment.rs",
@@ -109,6 +113,7 @@ impl Part {
             ],
             Self::Keys => &[("ApiKey", None)],
             Self::Multipart => &[("File", None)],
+            Self::Servers => &[("ServerUrl", None)],
             Self::Tokens => &[("BoxError", None), ("Token", None), ("TokenSource", None)],
             Self::Unions => &[("UnknownValue", None)],
         }

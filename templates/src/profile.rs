@@ -23,10 +23,16 @@ pub(crate) static V2024: Version = Version {
 /// Where files go.
 pub(crate) static FILES: Version = Version {
     name: "https://files.example.com/up/",
-    servers: &[Server {
-        url: "https://files.example.com/up/",
-        variables: &[],
-    }],
+    servers: &[
+        Server {
+            url: "https://files.example.com/up/",
+            variables: &[],
+        },
+        Server {
+            url: "https://sandbox.example.com",
+            variables: &[],
+        },
+    ],
 };
 
 /// Where it is told how the service is.

@@ -14,6 +14,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("calendars.rs", include_str!("runtime/calendars.rs")),
     ("call.rs", include_str!("runtime/call.rs")),
     ("check.rs", include_str!("runtime/check.rs")),
+    ("choice.rs", include_str!("runtime/choice.rs")),
     ("client.rs", include_str!("runtime/client.rs")),
     ("clock.rs", include_str!("runtime/clock.rs")),
     ("connection.rs", include_str!("runtime/connection.rs")),

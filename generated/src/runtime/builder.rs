@@ -24,7 +24,7 @@ use std::time::Duration;
 /// A mistake is kept, the first one, and given back by [`build`](Self::build).
 #[must_use = "there is no client before `build`"]
 pub struct ClientBuilder {
-    addresses: Addresses,
+    pub(super) addresses: Addresses,
     pub(super) token_url: Option<String>,
     pub(super) login: Option<Box<dyn Login>>,
     pub(super) secrets: Vec<(Credential, Attach)>,

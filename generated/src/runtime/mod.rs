@@ -18,6 +18,7 @@ mod builder;
 mod calendars;
 mod call;
 mod check;
+mod choice;
 mod client;
 mod clock;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
@@ -65,6 +66,7 @@ pub mod wire;
 pub use self::blocking_list::Blocking;
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
+pub use self::choice::ServerUrl;
 pub use self::client::Client;
 pub use self::clock::{BoxFuture, Clock};
 pub use self::datetime::DateTime;

@@ -1,13 +1,13 @@
 //! `profile.rs`: the constants by which the runtime is fitted to the vendor.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, inner};
 use super::ident::ident;
 use super::known::Known;
 use super::scope::{
-    API_KEY, AUTH, CREDENTIAL, ENVIRONMENT, ENVIRONMENT_FILE, KEY_PLACE, PROFILE, Scope,
+    API_KEY, AUTH, CREDENTIAL, ENVIRONMENT, ENVIRONMENT_FILE, KEY_PLACE, PROFILE, SERVER_URL, Scope,
 };
 use super::statics::{text, texts};
 use crate::plan::{Auth, Crate, Credential, Credentials, Environment, Key, KeyPlace, Version};
@@ -31,11 +31,13 @@ pub(super) fn profile(krate: &Crate) -> TokenStream {
     };
     let auth = auth(&plan.auth, &mut scope);
     let keys = keys(&plan.keys, &mut scope);
+    let servers = servers(&krate.versions, &mut scope);
     let head = scope.head();
     quote! {
         #inner
         #head
         #keys
+        #servers
         pub(crate) static PROFILE: #ty = #ty {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             versions: &[#(#versions),*],
@@ -107,6 +109,33 @@ fn keys(plan: &[Key], scope: &mut Scope<'_>) -> TokenStream {
         /// The keys that the service knows.
         impl #ty {
             #(#keys)*
+        }
+    }
+}
+
+/// The servers that there are to choose from, as constants of the runtime's type.
+fn servers(versions: &[Version], scope: &mut Scope<'_>) -> TokenStream {
+    let choices = versions.iter().flat_map(|version| {
+        let choices = version.choices.iter().enumerate();
+        choices.map(move |(index, choice)| (version, index, choice))
+    });
+    let constants = choices.map(|(version, index, (name, choice))| {
+        let (name, docs, version) = (ident(name.as_str()), docs(choice), &version.name);
+        let index = Literal::usize_unsuffixed(index);
+        quote! {
+            #docs
+            pub const #name: Self = Self::new(#version, #index);
+        }
+    });
+    let constants: Vec<_> = constants.collect();
+    if constants.is_empty() {
+        return TokenStream::new();
+    }
+    let ty = scope.outside(SERVER_URL);
+    quote! {
+        /// The servers that there are to choose from.
+        impl #ty {
+            #(#constants)*
         }
     }
 }

@@ -73,6 +73,7 @@ pub fn names(
     let version = version::name(version, &mut report);
     let operations = operations::name(api, &config.rename, &tags, &mut report);
     let keys = keys::name(api, &version, &mut report);
+    let servers = sites::servers(api, &version, &mut report);
     let sites = sites::name(api, &mut report);
     let idents = types.iter().rev();
     let named = idents.map(|(id, names)| (names.ident.clone(), *id));
@@ -85,6 +86,7 @@ pub fn names(
         features,
         operations,
         keys,
+        servers,
         sites,
         entries: report.into_entries(),
     }

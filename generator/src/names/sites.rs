@@ -1,12 +1,56 @@
-//! The names of the addresses that some operations have instead of the document's.
+//! The names of addresses: of the document's own, and of those that some operations have instead.
 
 use std::collections::BTreeMap;
 
-use super::ConstIdent;
 use super::report::Report;
 use super::scope::{Claim, Scope};
 use super::words::Case;
+use super::{ConstIdent, VersionNames};
 use crate::model::{Api, Server};
+
+/// A description that is longer makes no name.
+const LONG: usize = 30;
+
+/// Names the document's servers, where there are several to choose from: by their descriptions, if those are
+/// short, else by their addresses. A version is told where there may be others.
+pub(super) fn servers(
+    api: &Api,
+    version: &VersionNames,
+    report: &mut Report<'_>,
+) -> Vec<ConstIdent> {
+    let servers = api.servers.iter().filter(|_| api.servers.len() > 1);
+    let servers: Vec<&Server> = servers.collect();
+    let module = version.module.as_ref().map(|module| module.bare());
+    let name = |text: &str| match module {
+        Some(module) => Case::Shouty.suffix(&Case::Shouty.of(text), module),
+        None => Case::Shouty.of(text),
+    };
+    let claims: Vec<Claim> = servers
+        .iter()
+        .map(|server| {
+            let url = server.url.to_string();
+            let host = url.split_once("//").map_or(url.as_str(), |(_, rest)| rest);
+            let said = server.description.as_deref().map(str::trim);
+            let said = said.filter(|said| !said.is_empty() && said.chars().count() <= LONG);
+            let said = said.map(|said| said.trim_end_matches('.'));
+            let name_of_host = host.split('/').find(|part| !part.is_empty());
+            let ladder = said.into_iter().chain(name_of_host);
+            let ladder = ladder.chain([host, url.as_str()]);
+            Claim {
+                rank: 0,
+                ladder: ladder.map(name).collect(),
+                key: server.at.as_str().to_owned(),
+                at: server.at.clone(),
+            }
+        })
+        .collect();
+    let granted = Scope::new(Case::Shouty, &[]).settle(&claims);
+    let named = granted.into_iter().zip(servers).map(|(granted, server)| {
+        report.named(&server.at, "server", &granted.text);
+        ConstIdent::mint(granted.text)
+    });
+    named.collect()
+}
 
 /// Names each address that is the first of an operation.
 pub(super) fn name(api: &Api, report: &mut Report<'_>) -> BTreeMap<String, ConstIdent> {

@@ -25,6 +25,7 @@ pub struct KeyNames {
 pub struct NameTable {
     pub(super) version: VersionNames,
     pub(super) keys: BTreeMap<String, KeyNames>,
+    pub(super) servers: Vec<ConstIdent>,
     pub(super) sites: BTreeMap<String, ConstIdent>,
     pub(super) types: BTreeMap<TypeId, TypeNames>,
     /// The types by their names.
@@ -164,6 +165,12 @@ pub struct Entry {
 }
 
 impl NameTable {
+    /// The names of the document's servers, in their order; none if there are not several.
+    #[must_use]
+    pub fn servers(&self) -> &[ConstIdent] {
+        &self.servers
+    }
+
     /// The name of an address that some operations have instead of the document's.
     #[must_use]
     pub fn site(&self, url: &str) -> Option<&ConstIdent> {

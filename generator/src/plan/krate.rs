@@ -201,6 +201,8 @@ pub struct Version {
     pub docs: DocLines,
     /// The servers of the document.
     pub servers: Vec<Server>,
+    /// The constants by which one of several servers is chosen, with their docs.
+    pub choices: Vec<(ConstIdent, DocLines)>,
     /// The addresses that some operations have instead, by name.
     pub sites: Vec<Site>,
     /// Its tags with operations, by module name.

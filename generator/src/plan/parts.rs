@@ -42,6 +42,7 @@ fn needs(versions: &[Version], part: Part) -> bool {
             models.any(|model| has_files(&model.item)) || sends(&mut operations, is_multipart)
         }
         Part::Pages => operations.any(|operation| operation.paging.is_some()),
+        Part::Servers => versions.iter().any(|version| !version.choices.is_empty()),
         Part::Styles => sends(&mut operations, |sends| {
             matches!(sends, Sends::Styled { .. })
         }),

@@ -1,5 +1,6 @@
 //! Addresses.
 
+use super::docs::{DocLines, code};
 use super::types::Types;
 use super::{Server, Site, Variable};
 use crate::config::Config;
@@ -19,6 +20,18 @@ pub(super) fn servers(servers: &[model::Server], config: &Config) -> Vec<Server>
         .map(|server| Server {
             url: server.url.to_string(),
             variables: server.variables.iter().map(variable).collect(),
+        })
+        .collect()
+}
+
+/// The constants by which one of several servers is chosen.
+pub(super) fn choices(types: Types<'_>) -> Vec<(ConstIdent, DocLines)> {
+    let servers = types.names.servers().iter().zip(&types.api.servers);
+    servers
+        .map(|(ident, server)| {
+            let docs = DocLines::new().prose(server.description.as_deref());
+            let url = code(&server.url.to_string());
+            (ident.clone(), docs.paragraph(&format!("At {url}.")))
         })
         .collect()
 }

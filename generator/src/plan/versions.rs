@@ -8,7 +8,7 @@ use super::models::models;
 use super::operations::{Planned, operation, share_views};
 use super::replaced::Replaced;
 use super::security::Keys;
-use super::servers::{servers, sites};
+use super::servers::{choices, servers, sites};
 use super::types::Types;
 use super::{DocLines, Input, Model, Operation, Server, Tag, Version, wording};
 use crate::config::Config;
@@ -51,6 +51,7 @@ pub(super) fn version(
         api: names.api.clone(),
         docs: docs(&input.api.info),
         servers: servers(&input.api.servers, config),
+        choices: choices(types),
         sites: sites(types, config),
         tags,
         models,

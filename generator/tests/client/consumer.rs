@@ -6,8 +6,8 @@ use sailpoint_work_items::v3::{Api, models};
 use sailpoint_work_items::{
     Blocking, Body, BoxError, BoxFuture, Client, ClientBuilder, Clock, DateTime, Error, Items,
     Method, MockReply, MockRequest, MockTransport, Nullable, Pages, PausedClock, Phase, Request,
-    Response, Retry, Sending, Token, TokenSource, Transport, TransportError, TransportErrorKind,
-    UnknownInteger, UnknownString,
+    Response, Retry, Sending, ServerUrl, Token, TokenSource, Transport, TransportError,
+    TransportErrorKind, UnknownInteger, UnknownString,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -124,6 +124,7 @@ fn main() {
     let _: u64 = Clock::random(&clock);
     let builder: ClientBuilder = Client::builder().base_url("https://example.com");
     let builder = builder.token_source(Own).clock(clock.clone());
+    let builder = builder.server(ServerUrl::TENANT_API_IDENTITYNOW_COM_V3);
     let _: Result<Client, Error> = Client::builder().transport(Own).build();
     let client = builder.transport(mock).build().unwrap();
     let request: Request = client.request(Method::GET, "/v3/x");

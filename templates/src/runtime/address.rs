@@ -13,6 +13,8 @@ pub(super) struct Addresses {
     pub(super) base_url: Option<String>,
     /// Replaces the whole server of a version.
     pub(super) server_urls: BTreeMap<String, String>,
+    /// Which of a version's servers is taken; the first, where nothing is said.
+    pub(super) choices: BTreeMap<&'static str, usize>,
     /// Fills in the variables of the document's servers.
     pub(super) variables: BTreeMap<String, String>,
     /// Whether any host may be reached without encryption.
@@ -61,17 +63,21 @@ impl Addresses {
     fn check_names(&self, versions: &[&'static Version]) -> Result<(), Error> {
         let known: Vec<_> = versions.iter().map(|version| version.name).collect();
         unknown("API version", self.server_urls.keys(), &known)?;
-        let servers = versions
-            .iter()
-            .filter_map(|version| version.servers.first());
+        let servers = versions.iter().filter_map(|version| self.chosen(version));
         let variables = servers.flat_map(|server| server.variables);
         let known: Vec<_> = variables.map(|variable| variable.name).collect();
         unknown("server variable", self.variables.keys(), &known)
     }
 
+    /// The server of a version that is taken.
+    fn chosen(&self, version: &Version) -> Option<&'static Server> {
+        let index = self.choices.get(version.name).copied();
+        version.servers.get(index.unwrap_or(0))
+    }
+
     /// The document's own address of a version.
     fn server(&self, version: &Version) -> Result<String, Error> {
-        let Some(server) = version.servers.first() else {
+        let Some(server) = self.chosen(version) else {
             return Err(Error::configuration(format!(
                 "the document of `{}` names no server: give the address with `base_url`",
                 version.name
@@ -82,7 +88,7 @@ impl Addresses {
 
     /// The path of the document's own address of a version.
     fn path(&self, version: &Version) -> Result<String, Error> {
-        let Some(server) = version.servers.first() else {
+        let Some(server) = self.chosen(version) else {
             return Ok(String::new());
         };
         let path = match server.url.split_once("//") {

@@ -4,7 +4,7 @@ use super::sample::{get, get_2024, ok, world_with};
 use crate::profile::{FILES, HEALTH, PROFILE};
 use crate::runtime::{
     Auth, Call, Client, ClientBuilder, Environment, Error, MockTransport, Operation, PausedClock,
-    Raw,
+    Raw, ServerUrl,
 };
 use http::Method;
 use std::io;
@@ -305,6 +305,13 @@ fn operations_have_the_server_that_is_nearest_to_them() {
         [
             "http://127.0.0.1:80/x/up/a",
             "http://127.0.0.1:80/x/health/a"
+        ]
+    );
+    assert_eq!(
+        reached(|builder| { builder.server(ServerUrl::new("https://files.example.com/up/", 1)) }),
+        [
+            "https://sandbox.example.com/a",
+            "https://acme.api.identitynow.com/health/a",
         ]
     );
     assert_eq!(
