@@ -29,6 +29,7 @@ pub struct Facts {
     endless: aliases::Endless,
     usage: Vec<Usage>,
     directions: Vec<Usage>,
+    parameters: BTreeSet<TypeId>,
     reachable: Vec<bool>,
     groups: groups::Groups,
     default: Vec<bool>,
@@ -49,6 +50,10 @@ pub fn analyze(api: &Api, config: &Config) -> Facts {
     let reachable = reachable::reachable(api, &usage);
     Facts {
         boxed: recursion::boxed(api),
+        parameters: match config.krate.directions {
+            Directions::Used => usage::parameters(api),
+            Directions::Both => api.types.iter().map(|(id, _)| id).collect(),
+        },
         endless: aliases::endless(api),
         directions,
         groups: groups::Groups::new(api, &reachable),
@@ -103,6 +108,12 @@ impl Facts {
     pub fn direction(&self, id: TypeId) -> Usage {
         let direction = self.directions.get(id.index()).copied();
         direction.unwrap_or(Usage::Both)
+    }
+
+    /// Whether a value can stand in a path, a query, a header or a cookie.
+    #[must_use]
+    pub fn is_parameter(&self, id: TypeId) -> bool {
+        self.parameters.contains(&id)
     }
 
     /// Whether an operation leads to a type.

@@ -1,6 +1,8 @@
 //! Who sends and who receives a type.
 
-use crate::model::{Api, Operation, Response, TypeId};
+use std::collections::BTreeSet;
+
+use crate::model::{Api, Operation, Params, Response, TypeId};
 
 use super::parts;
 
@@ -68,17 +70,31 @@ pub(super) fn directions(api: &Api, usage: &[Usage]) -> Vec<Usage> {
     directions
 }
 
-/// The types that an operation sends.
-pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
-    let params = &operation.params;
+/// The types that stand in a path, a query, a header or a cookie, and the items of lists there.
+pub(super) fn parameters(api: &Api) -> BTreeSet<TypeId> {
+    let params = api.operations.iter().map(|operation| &operation.params);
+    let mut types: Vec<TypeId> = params.flat_map(of_params).collect();
+    let mut parameters = BTreeSet::new();
+    while let Some(id) = types.pop() {
+        if parameters.insert(id) {
+            types.extend(parts(&api.types.get(id).shape));
+        }
+    }
+    parameters
+}
+
+fn of_params(params: &Params) -> impl Iterator<Item = TypeId> {
     let path = params.path.iter().map(|param| param.ty.id);
     let query = params.query.iter().map(|param| param.ty.id);
     let header = params.header.iter().map(|param| param.ty.id);
     let cookie = params.cookie.iter().map(|param| param.ty.id);
+    path.chain(query).chain(header).chain(cookie)
+}
+
+/// The types that an operation sends.
+pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let media = operation.body.iter().flat_map(|body| &body.media);
-    path.chain(query)
-        .chain(header)
-        .chain(cookie)
+    of_params(&operation.params)
         .chain(media.filter_map(|media| Some(media.kind.ty()?.id)))
         .collect()
 }

@@ -8,7 +8,7 @@ use super::ident::ident;
 use super::scope::{Scope, UNKNOWN_INTEGER, UNKNOWN_STRING, WIRE};
 use super::types::more_derives;
 use crate::names::{OutsidePath, TypeIdent, VariantIdent};
-use crate::plan::{DocLines, IntegerEnum, StringEnum};
+use crate::plan::{Direction, DocLines, IntegerEnum, StringEnum};
 
 /// All items of an enum of texts.
 pub(super) fn string_enum(item: &StringEnum, scope: &mut Scope<'_>) -> TokenStream {
@@ -25,6 +25,7 @@ pub(super) fn string_enum(item: &StringEnum, scope: &mut Scope<'_>) -> TokenStre
         docs: &item.docs,
         deprecated: item.deprecated,
         derives: &item.derives,
+        uses: uses(item.direction, item.parameter),
         unknown: &item.unknown,
         values: &values,
         payload,
@@ -55,6 +56,7 @@ pub(super) fn integer_enum(item: &IntegerEnum, scope: &mut Scope<'_>) -> TokenSt
         docs: &item.docs,
         deprecated: item.deprecated,
         derives: &item.derives,
+        uses: uses(item.direction, item.parameter),
         unknown: &item.unknown,
         values: &values,
         payload,
@@ -81,6 +83,7 @@ struct Parts<'p> {
     docs: &'p DocLines,
     deprecated: bool,
     derives: &'p [OutsidePath],
+    uses: Option<TokenStream>,
     unknown: &'p VariantIdent,
     values: &'p [Entry<'p>],
     payload: TokenStream,
@@ -95,7 +98,7 @@ impl Parts<'_> {
     ) -> TokenStream {
         let declaration = self.declaration();
         let name = ident(self.ident.as_str());
-        let (schema, payload) = (self.schema, &self.payload);
+        let (schema, payload, uses) = (self.schema, &self.payload, &self.uses);
         let unknown = ident(self.unknown.as_str());
         let entries = self.values.iter().map(|entry| {
             let (variant, value) = (ident(entry.variant.as_str()), &entry.value);
@@ -113,7 +116,7 @@ impl Parts<'_> {
                 }
             }
 
-            #forward!(#name, #unknown);
+            #forward!(#name, #unknown #uses);
         }
     }
 
@@ -149,6 +152,17 @@ impl Parts<'_> {
                 #unknown(#payload),
             }
         }
+    }
+}
+
+/// What the document does with an enum, as the runtime's macros want it; none if that is all.
+fn uses(direction: Direction, parameter: bool) -> Option<TokenStream> {
+    let parameter = parameter.then(|| quote! { , parameter });
+    match direction {
+        Direction::Both if parameter.is_some() => None,
+        Direction::Both => Some(quote! { , read, write }),
+        Direction::Read => Some(quote! { #parameter, read }),
+        Direction::Write | Direction::Parts => Some(quote! { #parameter, write }),
     }
 }
 

@@ -157,6 +157,10 @@ pub struct StringEnum {
     pub deprecated: bool,
     /// The derives that the configuration asks for.
     pub derives: Vec<OutsidePath>,
+    /// Which of reading and writing it has.
+    pub direction: Direction,
+    /// Whether it can be a parameter.
+    pub parameter: bool,
     /// Variant and text, in document order.
     pub variants: Vec<(VariantIdent, String)>,
     /// The variant for texts that the document does not list.
@@ -176,6 +180,10 @@ pub struct IntegerEnum {
     pub deprecated: bool,
     /// The derives that the configuration asks for.
     pub derives: Vec<OutsidePath>,
+    /// Which of reading and writing it has.
+    pub direction: Direction,
+    /// Whether it can be a parameter.
+    pub parameter: bool,
     /// Variant and integer, in document order.
     pub variants: Vec<(VariantIdent, i64)>,
     /// The variant for integers that the document does not list.

@@ -88,7 +88,7 @@ fn item(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Item 
     }
     match &def.shape {
         Shape::Struct(shape) => Item::Struct(structure(types, id, def, shape, names)),
-        Shape::Enum(shape) => enumeration(types, def, &shape.values, names),
+        Shape::Enum(shape) => enumeration(types, id, def, &shape.values, names),
         Shape::Union(shape) => unions::union(types, id, def, shape, names),
         Shape::Primitive(_)
         | Shape::Array(_)
@@ -207,11 +207,19 @@ fn additional(
     }
 }
 
-fn enumeration(types: Types<'_>, def: &TypeDef, values: &EnumValues, names: &TypeNames) -> Item {
+fn enumeration(
+    types: Types<'_>,
+    id: TypeId,
+    def: &TypeDef,
+    values: &EnumValues,
+    names: &TypeNames,
+) -> Item {
     let derives = derives(types, def);
     let ident = names.ident.clone();
     let docs = wording::type_docs(def);
     let deprecated = is_deprecated(def.deprecation);
+    let direction = direction(types.facts.direction(id));
+    let parameter = types.facts.is_parameter(id);
     let variants = names.variants.iter().cloned();
     let Some(unknown) = names.unknown.clone() else {
         // Enums always have it; without it, there would be no place for what is unknown.
@@ -226,6 +234,8 @@ fn enumeration(types: Types<'_>, def: &TypeDef, values: &EnumValues, names: &Typ
             docs,
             deprecated,
             derives,
+            direction,
+            parameter,
             variants: variants
                 .zip(values.iter().map(|value| value.wire.clone()))
                 .collect(),
@@ -237,6 +247,8 @@ fn enumeration(types: Types<'_>, def: &TypeDef, values: &EnumValues, names: &Typ
             docs,
             deprecated,
             derives,
+            direction,
+            parameter,
             variants: variants.zip(values.iter().copied()).collect(),
             unknown,
         }),

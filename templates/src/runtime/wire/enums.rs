@@ -34,11 +34,15 @@ pub trait IntegerEnum: Clone + 'static {
 
 /// Gives an enum of strings its conversions, `serde`'s traits and its place among parameters.
 ///
-/// The second argument names the variant of [`StringEnum::unknown`].
+/// The second argument names the variant of [`StringEnum::unknown`]. What follows says what the document does with
+/// the enum (`parameter`, `read`, `write`), so that nothing else has to be compiled; without it, all are meant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
     ($name:ty, $unknown:ident) => {
+        $crate::__string_enum!($name, $unknown, parameter, read, write);
+    };
+    ($name:ty, $unknown:ident, $($use:ident),+) => {
         impl $name {
             /// The value on the wire.
             #[must_use]
@@ -75,11 +79,16 @@ macro_rules! __string_enum {
                 ::core::result::Result::Ok($crate::runtime::wire::text_of(value))
             }
         }
+        $( $crate::__string_enum!(@ $use $name); )+
+    };
+    (@ parameter $name:ty) => {
         impl $crate::runtime::parameter::Parameter for $name {
             fn values(&self) -> $crate::runtime::parameter::Values {
                 self.as_str().values()
             }
         }
+    };
+    (@ read $name:ty) => {
         impl<'de> $crate::runtime::wire::Read<'de> for $name {}
         impl<'de> $crate::runtime::wire::serde::Deserialize<'de> for $name {
             fn deserialize<D>(from: D) -> ::core::result::Result<Self, D::Error>
@@ -89,6 +98,8 @@ macro_rules! __string_enum {
                 $crate::runtime::wire::read_string_enum(from)
             }
         }
+    };
+    (@ write $name:ty) => {
         impl $crate::runtime::wire::serde::Serialize for $name {
             fn serialize<S>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error>
             where
@@ -102,11 +113,14 @@ macro_rules! __string_enum {
 
 /// Gives an enum of integers its conversions, `serde`'s traits and its place among parameters.
 ///
-/// The second argument names the variant of [`IntegerEnum::unknown`].
+/// The second argument names the variant of [`IntegerEnum::unknown`]; what follows is that of `string_enum!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integer_enum {
     ($name:ty, $unknown:ident) => {
+        $crate::__integer_enum!($name, $unknown, parameter, read, write);
+    };
+    ($name:ty, $unknown:ident, $($use:ident),+) => {
         impl $name {
             /// The value on the wire.
             #[must_use]
@@ -127,11 +141,16 @@ macro_rules! __integer_enum {
                 $crate::runtime::wire::integer_of(value)
             }
         }
+        $( $crate::__integer_enum!(@ $use $name); )+
+    };
+    (@ parameter $name:ty) => {
         impl $crate::runtime::parameter::Parameter for $name {
             fn values(&self) -> $crate::runtime::parameter::Values {
                 self.as_i64().values()
             }
         }
+    };
+    (@ read $name:ty) => {
         impl<'de> $crate::runtime::wire::Read<'de> for $name {}
         impl<'de> $crate::runtime::wire::serde::Deserialize<'de> for $name {
             fn deserialize<D>(from: D) -> ::core::result::Result<Self, D::Error>
@@ -141,6 +160,8 @@ macro_rules! __integer_enum {
                 $crate::runtime::wire::read_integer_enum(from)
             }
         }
+    };
+    (@ write $name:ty) => {
         impl $crate::runtime::wire::serde::Serialize for $name {
             fn serialize<S>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error>
             where
