@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{deprecated, docs};
+use super::docs::{deprecated, docs, operator};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
@@ -204,9 +204,12 @@ fn setter(taken: &OptionalArgument, scope: &mut Scope<'_>) -> TokenStream {
     let (method, name) = (ident(taken.ident.as_str()), ident(taken.argument.as_str()));
     let ty = argument(&taken.takes, scope);
     let sends = sends(&name, &taken.takes, &taken.sends, scope);
+    scope.use_variable(taken.argument.as_str());
+    let operator = operator(taken.ident.as_str());
     quote! {
         #docs
         #deprecated
+        #operator
         pub fn #method(self, #name: #ty) -> Self {
             Self(self.0 #sends)
         }

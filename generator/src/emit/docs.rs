@@ -45,6 +45,19 @@ pub(super) fn many_arguments(count: usize) -> TokenStream {
     }
 }
 
+/// What keeps clippy quiet about a setter that is called like the method of an operator.
+pub(super) fn operator(setter: &str) -> TokenStream {
+    /// The methods of `std::ops` that take a value and another one.
+    const OPERATORS: &[&str] = &[
+        "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+    ];
+    if OPERATORS.contains(&setter) {
+        quote! { #[expect(clippy::should_implement_trait, reason = "the document calls it so")] }
+    } else {
+        TokenStream::new()
+    }
+}
+
 fn outer(lines: &[impl AsRef<str>]) -> TokenStream {
     let text = joined(lines);
     text.map_or_else(TokenStream::new, |text| quote! { #[doc = #text] })

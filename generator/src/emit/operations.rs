@@ -111,6 +111,7 @@ fn arguments(operation: &Operation, scope: &mut Scope<'_>) -> (Vec<TokenStream>,
     arguments
         .map(|taken| {
             let name: Ident = ident(taken.ident.as_str());
+            scope.use_variable(taken.ident.as_str());
             let ty = argument(&taken.takes, scope);
             let sends = calls::sends(&name, &taken.takes, &taken.sends, scope);
             (quote! { #name: #ty }, sends)

@@ -104,6 +104,7 @@ pub(super) struct Scope<'p> {
     imports: BTreeSet<Import>,
     uses_deprecated: bool,
     has_complex_types: bool,
+    has_placeholders: bool,
 }
 
 impl<'p> Scope<'p> {
@@ -115,6 +116,7 @@ impl<'p> Scope<'p> {
             known,
             imports: BTreeSet::new(),
             has_complex_types: false,
+            has_placeholders: false,
             uses_deprecated: known.is_deprecated(own.as_str()),
         }
     }
@@ -127,6 +129,7 @@ impl<'p> Scope<'p> {
             known,
             imports: BTreeSet::new(),
             has_complex_types: false,
+            has_placeholders: false,
             uses_deprecated: false,
         }
     }
@@ -191,6 +194,11 @@ impl<'p> Scope<'p> {
         self.has_complex_types = true;
     }
 
+    /// Notes a name of a variable, for clippy takes some for placeholders.
+    pub(super) fn use_variable(&mut self, name: &str) {
+        self.has_placeholders |= ["foo", "baz", "quux"].contains(&name);
+    }
+
     /// What has to be known of the models.
     pub(super) fn known(&self) -> &'p Known<'p> {
         self.known
@@ -204,10 +212,14 @@ impl<'p> Scope<'p> {
         let complex = self.has_complex_types.then(|| {
             quote! { #![expect(clippy::type_complexity, reason = "the document nests its types")] }
         });
+        let placeholders = self.has_placeholders.then(|| {
+            quote! { #![allow(clippy::disallowed_names, reason = "the document's own names")] }
+        });
         let imports = grouped(&self.imports);
         quote! {
             #expect
             #complex
+            #placeholders
             #(#imports)*
         }
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{deprecated, docs, fixed, many_arguments};
+use super::docs::{deprecated, docs, fixed, many_arguments, operator};
 use super::ident::ident;
 use super::records;
 use super::scope::{BOX, BTREE_MAP, DEFAULT, NULLABLE, Scope};
@@ -14,6 +14,9 @@ use crate::plan::{AdditionalField, Field, RustType, Setter, Struct, Takes};
 pub(super) fn items(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     if item.fields.iter().any(|field| field.deprecated) {
         scope.use_deprecated();
+    }
+    for field in &item.fields {
+        scope.use_variable(field.ident.as_str());
     }
     let declaration = declaration(item, scope);
     let methods = methods(item, scope);
@@ -120,9 +123,11 @@ fn setter(field: &Field, setter: &Setter, scope: &mut Scope<'_>) -> TokenStream 
         Value::Same => quote! { #name },
         Value::Made(value) => value,
     };
+    let operator = operator(setter.ident.as_str());
     quote! {
         #docs
         #deprecated
+        #operator
         #[must_use]
         pub fn #method(mut self, #name: #argument) -> Self {
             self.#name = #value;
