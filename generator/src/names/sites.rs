@@ -52,30 +52,52 @@ pub(super) fn servers(
     named.collect()
 }
 
-/// Names each address that is the first of an operation.
+/// Names the addresses of each operation that has its own, by the first of them.
 pub(super) fn name(api: &Api, report: &mut Report<'_>) -> BTreeMap<String, ConstIdent> {
-    let servers = api.operations.iter().filter_map(|one| one.servers.first());
     let mut sites: BTreeMap<String, &Server> = BTreeMap::new();
-    for server in servers {
-        sites.entry(server.url.to_string()).or_insert(server);
+    for operation in &api.operations {
+        let Some(first) = operation.servers.first() else {
+            continue;
+        };
+        // Of equal ones the same is told, whatever comes first in the document.
+        let known = sites.entry(key(&operation.servers)).or_insert(first);
+        if first.at < known.at {
+            *known = first;
+        }
     }
     let claims: Vec<Claim> = sites
         .iter()
-        .map(|(url, server)| Claim {
-            rank: 0,
-            ladder: vec![
-                Case::Shouty.suffix("SITE", &Case::Shouty.of(url)),
-                Case::Shouty.suffix("SITE", &Case::Shouty.of_spelled(url)),
-            ],
-            key: url.clone(),
-            at: server.at.clone(),
+        .map(|(key, server)| {
+            let url = server.url.to_string();
+            Claim {
+                rank: 0,
+                ladder: vec![
+                    Case::Shouty.suffix("SITE", &Case::Shouty.of(&url)),
+                    Case::Shouty.suffix("SITE", &Case::Shouty.of_spelled(&url)),
+                ],
+                key: key.clone(),
+                at: server.at.clone(),
+            }
         })
         .collect();
     let granted = Scope::new(Case::Shouty, &[]).settle(&claims);
     let mut names = BTreeMap::new();
-    for ((url, server), granted) in sites.into_iter().zip(granted) {
+    for ((key, server), granted) in sites.into_iter().zip(granted) {
         report.named(&server.at, "site", &granted.text);
-        names.insert(url, ConstIdent::mint(granted.text));
+        names.insert(key, ConstIdent::mint(granted.text));
     }
     names
+}
+
+/// What sets addresses apart: their templates, and what stands for the variables.
+pub(super) fn key(servers: &[Server]) -> String {
+    let servers = servers.iter().map(|server| {
+        let variables = server.variables.iter();
+        let mut variables: Vec<String> = variables
+            .map(|variable| format!(" {}={:?}", variable.name, variable.default))
+            .collect();
+        variables.sort_unstable();
+        format!("{}{}", server.url, variables.concat())
+    });
+    servers.collect::<Vec<String>>().join("\n")
 }

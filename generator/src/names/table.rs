@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     ConstIdent, FieldIdent, MethodIdent, ModuleIdent, PageSlug, ParamIdent, TypeIdent, VariantIdent,
 };
-use crate::model::TypeId;
+use crate::model::{Server, TypeId};
 use crate::pointer::Pointer;
 
 /// The tag of operations that have none.
@@ -171,10 +171,10 @@ impl NameTable {
         &self.servers
     }
 
-    /// The name of an address that some operations have instead of the document's.
+    /// The name of the addresses that some operations have instead of the document's.
     #[must_use]
-    pub fn site(&self, url: &str) -> Option<&ConstIdent> {
-        self.sites.get(url)
+    pub fn site(&self, servers: &[Server]) -> Option<&ConstIdent> {
+        self.sites.get(&super::sites::key(servers))
     }
 
     /// The names of a security scheme that is a key.

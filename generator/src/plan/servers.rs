@@ -55,6 +55,5 @@ pub(super) fn sites(types: Types<'_>, config: &Config) -> Vec<Site> {
 
 /// The address that an operation has instead of the document's.
 pub(super) fn site(types: Types<'_>, operation: &model::Operation) -> Option<ConstIdent> {
-    let url = operation.servers.first()?.url.to_string();
-    types.names.site(&url).cloned()
+    types.names.site(&operation.servers).cloned()
 }
