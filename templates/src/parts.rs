@@ -25,6 +25,8 @@ pub enum Part {
     Events,
     /// Bodies that are forms.
     Forms,
+    /// Headers of answers, with their types.
+    Headers,
     /// Keys.
     Keys,
     /// Bodies of several parts, with files.
@@ -51,6 +53,7 @@ impl Part {
         Self::Envelopes,
         Self::Events,
         Self::Forms,
+        Self::Headers,
         Self::Keys,
         Self::Multipart,
         Self::Pages,
@@ -71,6 +74,7 @@ impl Part {
             Self::Downloads => &["asking.rs", "blocking_list.rs", "download.rs"],
             Self::Events => &["asking.rs", "blocking_list.rs", "download.rs", "events.rs"],
             Self::Forms => &["form.rs", "ordered.rs", "style.rs"],
+            Self::Headers => &["headers.rs"],
             Self::Keys => &["api_key.rs", "secret.rs"],
             Self::Multipart => &["multipart.rs", "ordered.rs"],
             Self::Pages => &[
@@ -103,7 +107,7 @@ impl Part {
                 ("Pages", None),
             ],
             Self::Alternatives | Self::Basic | Self::Cursors => &[],
-            Self::Envelopes | Self::Forms | Self::Styles => &[],
+            Self::Envelopes | Self::Forms | Self::Headers | Self::Styles => &[],
             Self::Downloads => &[("Blocking", Some("blocking")), ("Download", None)],
             Self::Events => &[
                 ("Blocking", Some("blocking")),

@@ -32,6 +32,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("execute.rs", include_str!("runtime/execute.rs")),
     ("follow.rs", include_str!("runtime/follow.rs")),
     ("form.rs", include_str!("runtime/form.rs")),
+    ("headers.rs", include_str!("runtime/headers.rs")),
     ("limits.rs", include_str!("runtime/limits.rs")),
     ("login.rs", include_str!("runtime/login.rs")),
     ("mock.rs", include_str!("runtime/mock.rs")),

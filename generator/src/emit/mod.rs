@@ -5,6 +5,7 @@ mod crate_root;
 mod docs;
 mod enums;
 mod errors;
+mod headers;
 mod ident;
 mod known;
 mod models;

@@ -8,7 +8,7 @@ use super::ident::ident;
 use super::known::Known;
 use super::scope::{CALL, CLIENT, Scope};
 use super::types::argument;
-use super::{calls, errors, successes};
+use super::{calls, errors, headers, successes};
 use crate::plan::{Operation, Success, Tag};
 
 /// The module of a tag; `root` is the way from its folder to the crate's.
@@ -21,6 +21,9 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> Toke
         items.push(calls::items(operation, &mut scope));
         if let Success::Several(view) = &operation.success {
             items.push(successes::items(view, &mut scope));
+        }
+        if let Some(view) = &operation.headers {
+            items.push(headers::items(view, &mut scope));
         }
         if let Some(view) = &operation.error {
             items.push(errors::items(view, &mut scope));

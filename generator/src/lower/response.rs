@@ -4,7 +4,8 @@ use openapiv3::{Header, HeaderStyle, ParameterSchemaOrContent, Response as Node}
 
 use super::Lowering;
 use super::body::{Way, presence};
-use crate::model::{Docs, Response, ResponseHeader, Responses, StatusMatch};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Docs, Response, ResponseHeader, Responses, Shape, StatusMatch, TypeUse};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -68,6 +69,10 @@ impl Lowering<'_> {
     }
 
     fn header(&mut self, name: &str, at: &Pointer) -> Option<ResponseHeader> {
+        if name.eq_ignore_ascii_case("content-type") {
+            self.ignore_content_type(name, at);
+            return None;
+        }
         let (place, node) = self.follow::<Header>(at)?;
         let Header {
             description,
@@ -83,7 +88,11 @@ impl Lowering<'_> {
             extensions: _,
         } = node;
         let ty = match format {
-            ParameterSchemaOrContent::Schema(_) => Some(self.type_use(&place.key("schema"))),
+            ParameterSchemaOrContent::Schema(_) => {
+                let ty = self.type_use(&place.key("schema"));
+                self.check_header(ty, &place.key("schema"));
+                Some(ty)
+            }
             ParameterSchemaOrContent::Content(_) => {
                 self.unsupported(
                     &place.key("content"),
@@ -104,6 +113,37 @@ impl Lowering<'_> {
             },
             at: place,
         })
+    }
+}
+
+impl Lowering<'_> {
+    /// OpenAPI keeps that header for `content`.
+    fn ignore_content_type(&mut self, name: &str, at: &Pointer) {
+        let diagnostic = Diagnostic::warning(
+            Code::IgnoredKeyword,
+            self.key(at),
+            format!("OpenAPI ignores a response's header `{name}`"),
+        )
+        .help("say it by the media types of `content`");
+        self.sink.push(diagnostic);
+    }
+
+    /// Warns about what is read as text, since it is neither a scalar nor a list of scalars.
+    fn check_header(&mut self, ty: TypeUse, at: &Pointer) {
+        let mut shape = self.resolved_shape(ty);
+        if let Shape::Array(list) = &shape {
+            shape = self.resolved_shape(list.item);
+        }
+        match shape {
+            Shape::Primitive(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Json(_) => {}
+            Shape::Array(_) | Shape::Map(_) | Shape::Struct(_) | Shape::Union(_) => {
+                self.unsupported(
+                    at,
+                    "a header is decoded if it is a scalar or a list of scalars: \
+                     the text of this one is passed as it is",
+                );
+            }
+        }
     }
 }
 

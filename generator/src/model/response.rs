@@ -14,6 +14,27 @@ pub struct Responses {
     pub fallback: Option<Response>,
 }
 
+impl Responses {
+    /// The responses that describe success: 2xx, and `default` where there is none of these.
+    #[must_use]
+    pub fn successes(&self) -> Vec<&Response> {
+        let fallback = self.fallback.iter();
+        let fallback = fallback.filter(|_| self.fallback_is_success());
+        let successes = self.success.iter();
+        let successes = successes.filter(|response| response.status.is_success());
+        successes.chain(fallback).collect()
+    }
+
+    /// Whether `default` describes success: where nothing else does.
+    #[must_use]
+    pub fn fallback_is_success(&self) -> bool {
+        !self
+            .success
+            .iter()
+            .any(|response| response.status.is_success())
+    }
+}
+
 /// A response.
 #[derive(Clone, Debug)]
 pub struct Response {

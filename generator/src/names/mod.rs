@@ -15,6 +15,7 @@
 //!   becomes `new_operation`, a call `Client` becomes `ClientCall`.
 
 mod features;
+mod headers;
 mod ident;
 mod inline;
 mod keys;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::headers;
 use super::inline::{operation_key, operation_type};
 use super::keywords::{is_identifier, raw, underscored};
 use super::members::step_aside;
@@ -53,45 +54,38 @@ fn name_tag(
     let methods: Vec<MethodIdent> = methods.map(MethodIdent::mint).collect();
     let anchors = pages::anchors(&methods, api_type);
     let constants = constants(operations, rename);
-    let mut types = Scope::new(Case::Camel, reserved::OPERATION_TYPES);
-    // The type of a call and the view of its failures stand beside the tag's own type.
-    let calls = calls(operations, rename, api_type, &mut types);
-    let errors = errors(operations, rename, &calls, &mut types);
-    let successes = successes(operations, rename, &calls, &mut types);
+    let types = types_of(operations, rename, api_type);
     let examples = examples(&methods);
     let methods = methods.into_iter().zip(anchors);
-    let views = errors.into_iter().zip(successes);
-    let all = methods.zip(constants).zip(calls).zip(views);
+    let all = methods.zip(constants).zip(types);
     let mut names = Vec::new();
-    for ((operation, ((((method, anchor), constant), call), (error, success))), example) in
+    for ((operation, (((method, anchor), constant), types)), example) in
         operations.iter().zip(all).zip(examples)
     {
         let at = &operation.at;
         report.named(at, "method", method.as_str());
         report.named(at, "anchor", anchor.as_str());
         report.named(at, "constant", &constant);
-        report.named(at, "call", &call);
-        report.named(at, "error", &error);
-        if let Some(success) = &success {
-            report.named(at, "success", success);
-        }
+        types.report(at, report);
         let params = params::name(&operation.params, report);
         let (failures, fallback, other) = failures(operation, report);
         let (successes, other_success) = success_variants(operation);
         names.push(OperationNames {
             method,
-            call: TypeIdent::mint(call),
+            call: TypeIdent::mint(types.call),
             constant: ConstIdent::mint(constant),
-            error: TypeIdent::mint(error),
+            error: TypeIdent::mint(types.error),
             example,
             path: params.path,
             query: params.query,
             header: params.header,
             cookie: params.cookie,
             body: params::body(),
-            success: success.map(TypeIdent::mint),
+            success: types.success.map(TypeIdent::mint),
             successes,
             other_success,
+            headers: types.headers.map(TypeIdent::mint),
+            header_fields: headers::fields(operation, report),
             failures,
             fallback,
             other,
@@ -100,6 +94,58 @@ fn name_tag(
         });
     }
     names
+}
+
+/// The names of the types of an operation.
+struct OperationTypes {
+    call: String,
+    error: String,
+    success: Option<String>,
+    headers: Option<String>,
+}
+
+impl OperationTypes {
+    fn report(&self, at: &Pointer, report: &mut Report<'_>) {
+        report.named(at, "call", &self.call);
+        report.named(at, "error", &self.error);
+        if let Some(success) = &self.success {
+            report.named(at, "success", success);
+        }
+        if let Some(headers) = &self.headers {
+            report.named(at, "headers", headers);
+        }
+    }
+}
+
+/// The types of all operations; those of calls and views stand beside the tag's own type.
+fn types_of(
+    operations: &[&Operation],
+    rename: &RenameConfig,
+    api_type: &str,
+) -> Vec<OperationTypes> {
+    let mut scope = Scope::new(Case::Camel, reserved::OPERATION_TYPES);
+    let calls = calls(operations, rename, api_type, &mut scope);
+    let errors = errors(operations, rename, &calls, &mut scope);
+    let successes = Views {
+        what: "Success",
+        has_one: has_several,
+    };
+    let successes = successes.names(operations, rename, &calls, &mut scope);
+    let headers = Views {
+        what: "Headers",
+        has_one: has_headers,
+    };
+    let headers = headers.names(operations, rename, &calls, &mut scope);
+    let views = errors.into_iter().zip(successes).zip(headers);
+    let types = calls.into_iter().zip(views);
+    types
+        .map(|(call, ((error, success), headers))| OperationTypes {
+            call,
+            error,
+            success,
+            headers,
+        })
+        .collect()
 }
 
 fn methods(
@@ -201,28 +247,48 @@ fn calls(
 }
 
 /// `GetWorkItemSuccess`, for operations with several successes.
-fn successes(
-    operations: &[&Operation],
-    rename: &RenameConfig,
-    calls: &[String],
-    scope: &mut Scope,
-) -> Vec<Option<String>> {
-    let has_several = |operation: &Operation| {
-        let responses = &operation.responses.success;
-        let statuses = responses.iter().map(|response| response.status);
-        statuses.filter(|status| status.is_success()).count() > 1
-    };
-    let all = operations.iter().zip(calls);
-    let several = all.filter(|(operation, _)| has_several(operation));
-    let claims: Vec<Claim> = several
-        .map(|(operation, call)| claim_of_view(operation, rename, call, "Success"))
-        .collect();
-    let mut granted = scope.settle(&claims).into_iter();
-    let names = operations.iter().map(|operation| {
-        let granted = has_several(operation).then(|| granted.next()).flatten();
-        granted.map(|granted| granted.text)
-    });
-    names.collect()
+fn has_several(operation: &Operation) -> bool {
+    let responses = &operation.responses.success;
+    let statuses = responses.iter().map(|response| response.status);
+    statuses.filter(|status| status.is_success()).count() > 1
+}
+
+/// `GetWorkItemHeaders`, for operations that succeed with headers.
+fn has_headers(operation: &Operation) -> bool {
+    let successes = operation.responses.successes();
+    successes
+        .iter()
+        .any(|response| !response.headers.is_empty())
+}
+
+/// Views that only some operations have.
+struct Views {
+    /// What their names end in.
+    what: &'static str,
+    has_one: fn(&Operation) -> bool,
+}
+
+impl Views {
+    fn names(
+        &self,
+        operations: &[&Operation],
+        rename: &RenameConfig,
+        calls: &[String],
+        scope: &mut Scope,
+    ) -> Vec<Option<String>> {
+        let all = operations.iter().zip(calls);
+        let claims: Vec<Claim> = all
+            .filter(|(operation, _)| (self.has_one)(operation))
+            .map(|(operation, call)| claim_of_view(operation, rename, call, self.what))
+            .collect();
+        let mut granted = scope.settle(&claims).into_iter();
+        let names = operations.iter().map(|operation| {
+            let has_one = (self.has_one)(operation);
+            let granted = has_one.then(|| granted.next()).flatten();
+            granted.map(|granted| granted.text)
+        });
+        names.collect()
+    }
 }
 
 /// `GetWorkItemError`; `GetWorkItemCallError` where an operation is called `getWorkItemError`.

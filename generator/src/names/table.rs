@@ -132,6 +132,10 @@ pub struct OperationNames {
     pub successes: Vec<VariantIdent>,
     /// A success that the document does not describe.
     pub other_success: VariantIdent,
+    /// The view of the headers that it succeeds with, where some are documented.
+    pub headers: Option<TypeIdent>,
+    /// The fields of that view, by the names of the headers in lower case.
+    pub header_fields: BTreeMap<String, FieldIdent>,
     /// The failures, in their order.
     pub failures: Vec<VariantIdent>,
     /// The response to all other statuses.

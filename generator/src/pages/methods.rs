@@ -45,6 +45,7 @@ fn operation(operation: &OperationSection) -> Value {
         body => operation.body.as_ref().map_or_else(|| Value::from(()), body),
         returns => page(&markdown::ty(&operation.returns, MODELS)),
         accept => operation.accept.as_deref().map(code).unwrap_or_default(),
+        headers => operation.headers.as_deref().map(page).unwrap_or_default(),
         paging => operation.paging.as_deref().map(page).unwrap_or_default(),
         responses => responses(&operation.responses),
         error => operation.error.as_ref().map(|error| code(error.as_str())).unwrap_or_default(),

@@ -24,7 +24,7 @@ pub(super) fn success<'m>(
     names: &OperationNames,
 ) -> Answered<'m> {
     let responses = &operation.responses;
-    let mut successes = successes(responses);
+    let mut successes = responses.successes();
     successes.sort_by_key(|response| response.status);
     let payloads: Vec<(StatusMatch, Success)> = successes
         .iter()
@@ -139,7 +139,7 @@ fn accept<'m>(media: impl Iterator<Item = &'m Media>) -> Option<String> {
 
 /// The response that [`success`] is made of, and the media type that is asked for.
 pub(super) fn answered(responses: &Responses) -> Option<(&Response, Option<&Media>)> {
-    let mut successes = successes(responses);
+    let mut successes = responses.successes();
     successes.sort_by_key(|response| response.status);
     let all = successes
         .into_iter()
@@ -153,26 +153,6 @@ pub(super) fn answered(responses: &Responses) -> Option<(&Response, Option<&Medi
 pub(super) fn failure(types: Types<'_>, response: &Response) -> Option<RustType> {
     let mut bodies = response.media.iter();
     bodies.find_map(|media| Some(types.rust(media.kind.json()?)))
-}
-
-/// Whether `default` describes success: where nothing else does.
-pub(super) fn fallback_is_success(responses: &Responses) -> bool {
-    !responses.success.iter().any(is_success)
-}
-
-/// The responses that describe success: 2xx, and `default` where there is none of these.
-fn successes(responses: &Responses) -> Vec<&Response> {
-    let fallback = responses.fallback.iter();
-    let fallback = fallback.filter(|_| fallback_is_success(responses));
-    let successes = responses.success.iter();
-    successes
-        .filter(|response| is_success(response))
-        .chain(fallback)
-        .collect()
-}
-
-fn is_success(response: &Response) -> bool {
-    response.status.is_success()
 }
 
 /// What a response gives.

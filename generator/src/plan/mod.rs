@@ -11,6 +11,7 @@ pub mod docs;
 pub mod example;
 mod features;
 mod findings;
+mod headers;
 mod item;
 mod krate;
 mod manifest;
@@ -35,6 +36,7 @@ mod wording;
 pub use crate::analyze::{Next, Turns};
 pub use branch::{Branch, Discriminator, Kinds, Mark, Union, UnionVariant};
 pub use docs::DocLines;
+pub use headers::{HeaderField, HeaderForm, HeadersView};
 pub use item::{
     AdditionalField, Alias, Direction, Field, IntegerEnum, Item, Model, Role, Setter, StringEnum,
     Struct, Takes,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{DocLines, RustType, Takes};
+use super::{DocLines, HeadersView, RustType, Takes};
 use crate::analyze::Turns;
 use crate::model::{Method, StatusMatch};
 use crate::names::{ConstIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent};
@@ -61,6 +61,8 @@ pub struct Operation {
     pub also: Vec<Also>,
     /// The typed view of its failures, if any is documented.
     pub error: Option<ErrorView>,
+    /// The headers that come with its answer, if any are documented.
+    pub headers: Option<HeadersView>,
     /// How its pages are read, if it is a list.
     pub paging: Option<Paging>,
     /// The program that shows how it is called.
@@ -82,7 +84,7 @@ pub struct Example {
 }
 
 /// What a service answers to a program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Script {
     /// The answers to its requests, in their order.
     pub answers: Vec<Answer>,

@@ -9,7 +9,8 @@ use super::findings::Findings;
 use super::models::is_deprecated;
 use super::types::Types;
 use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Script, Success};
-use super::{answered, credentials, security, servers, wording};
+use super::{answered, credentials, headers, security, servers, wording};
+use crate::config::Config;
 use crate::model::{self, PathPart, PathTemplate, StatusMatch};
 use crate::names::{OperationNames, TagNames};
 
@@ -24,6 +25,7 @@ pub(super) struct Planned {
 /// Plans an operation.
 pub(super) fn operation(
     types: Types<'_>,
+    config: &Config,
     index: usize,
     operation: &model::Operation,
     names: &OperationNames,
@@ -47,12 +49,14 @@ pub(super) fn operation(
     let auth = security::auth(types, findings.document(), operation, findings);
     let carried = credentials::sentence(types.api, operation, &auth);
     let docs = wording::method_docs(types, operation, names, lines, carried, !setters.is_empty());
+    let headers = headers::view(types, config, operation, names);
+    let docs = wording::with_others(docs, &others);
+    let docs = wording::with_headers(docs, headers.as_ref().map(|view| view.ident.bare()));
     let view = error.as_ref().map(|view| view.ident.bare());
-    let responses = &operation.responses;
     let documented = Documented {
         types: &types.api.types,
-        responses,
-        success: answered::answered(responses),
+        responses: &operation.responses,
+        success: answered::answered(&operation.responses),
     };
     let mut operation = Operation {
         ident: names.method.clone(),
@@ -63,7 +67,7 @@ pub(super) fn operation(
         path: path(&operation.path),
         site: servers::site(types, operation),
         auth,
-        docs: wording::with_errors(wording::with_others(docs, &others), operation, view),
+        docs: wording::with_errors(docs, operation, view),
         call_docs: wording::call_docs(operation, names, tag),
         deprecated: is_deprecated(operation.deprecation),
         arguments,
@@ -73,14 +77,12 @@ pub(super) fn operation(
         paging: paging(types, index, &success),
         success,
         error,
+        headers,
         example: Example {
             module: names.example.clone(),
             path: String::new(),
             lines: Vec::new(),
-            script: Script {
-                answers: Vec::new(),
-                refusal: None,
-            },
+            script: Script::default(),
         },
     };
     operation.example.script = answers(documented, &operation);
@@ -132,7 +134,7 @@ fn error_view(
 ) -> Option<ErrorView> {
     let responses = &operation.responses;
     let fallback = responses.fallback.iter();
-    let fallback = fallback.filter(|_| !answered::fallback_is_success(responses));
+    let fallback = fallback.filter(|_| !responses.fallback_is_success());
     let failures = responses.failure.iter().zip(&names.failures);
     let all = failures.chain(fallback.map(|response| (response, &names.fallback)));
     let mut variants: Vec<ErrorVariant> = all

@@ -36,6 +36,7 @@ fn needs(versions: &[Version], part: Part) -> bool {
         Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),
         Part::Downloads => operations.any(|one| one.also.contains(&Also::Download)),
         Part::Events => operations.any(has_events),
+        Part::Headers => operations.any(|one| one.headers.is_some()),
         Part::Forms => sends(&mut operations, |sends| matches!(sends, Sends::Form(_))),
         Part::Multipart => {
             let is_multipart = |sends: &Sends| matches!(sends, Sends::Multipart { .. });

@@ -10,7 +10,7 @@ use super::replaced::Replaced;
 use super::security::Keys;
 use super::servers::{choices, servers, sites};
 use super::types::Types;
-use super::{DocLines, Input, Model, Operation, Server, Tag, Version, wording};
+use super::{DocLines, Input, Model, Operation, Server, Tag, Version, headers, wording};
 use crate::config::Config;
 use crate::diagnostics::Sink;
 use crate::model;
@@ -81,7 +81,7 @@ fn tags(
     let made = findings.map(
         &operations,
         |(_, tag_names, index, one, names), findings| {
-            operation(types, *index, one, names, tag_names, findings)
+            operation(types, config, *index, one, names, tag_names, findings)
         },
     );
     let mut planned: BTreeMap<&str, (&TagNames, Vec<Planned>)> = BTreeMap::new();
@@ -104,6 +104,7 @@ fn tags(
         .into_iter()
         .map(|(name, (names, mut operations))| {
             share_views(&mut operations);
+            headers::share(&mut operations);
             let declared = types.api.tags.iter().find(|tag| tag.name == name);
             let operations = operations.into_iter();
             Tag {

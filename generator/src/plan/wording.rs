@@ -6,8 +6,8 @@ use super::docs::{address, code, example_note, first_sentence, format_note, inli
 use super::types::Types;
 use super::{DocLines, KeyPlace};
 use crate::model::{
-    Access, Constraints, Docs, Field, Operation, Origin, Response, Shape, StatusMatch, Tag,
-    TypeDef, TypeUse, Variant,
+    Access, Constraints, Docs, Field, Operation, Origin, Response, ResponseHeader, Shape,
+    StatusMatch, Tag, TypeDef, TypeUse, Variant,
 };
 use crate::names::{OperationNames, TagNames};
 
@@ -249,6 +249,40 @@ pub(super) fn with_others(docs: DocLines, others: &[&str]) -> DocLines {
 pub(super) fn success_docs(operation: &Operation) -> DocLines {
     let id = code(&operation.id);
     DocLines::new().paragraph(&format!("What a call of {id} succeeds with."))
+}
+
+/// The headers that come with the answer.
+pub(super) fn with_headers(docs: DocLines, view: Option<&str>) -> DocLines {
+    match view {
+        Some(view) => docs.paragraph(&format!(
+            "[`{view}`] has the headers of the answer that `send_response` gives."
+        )),
+        None => docs,
+    }
+}
+
+/// The view of the headers of an operation.
+pub(super) fn headers_docs(operation: &Operation) -> DocLines {
+    let id = code(&operation.id);
+    DocLines::new().paragraph(&format!(
+        "The headers that come with what a call of {id} succeeds with; `None` is one that did not come."
+    ))
+}
+
+/// A header of such a view.
+pub(super) fn header_docs(types: Types<'_>, header: &ResponseHeader) -> DocLines {
+    let docs = described(&header.docs, None);
+    let docs = if docs.is_empty() {
+        docs.paragraph(&format!("The header {}.", code(&header.wire)))
+    } else {
+        docs
+    };
+    let format = header.ty.and_then(|ty| format_of(types, ty));
+    let limits = Constraints::default();
+    with_notes(
+        docs,
+        value_notes(&limits, None, format.as_deref(), &header.docs),
+    )
 }
 
 /// The failures that an operation documents.

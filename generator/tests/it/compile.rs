@@ -31,11 +31,13 @@ fn every_case_compiles_without_a_warning() {
         modules.push(module.to_owned());
         files = files.with(&name, text);
     }
-    // What unions make of values only running tells.
+    // What becomes of values only running tells.
     let tests = folder.join("tests");
     std::fs::create_dir_all(&tests).unwrap();
-    let source = memory::file("tests/compiled/unions.rs");
-    std::fs::copy(source, tests.join("unions.rs")).unwrap();
+    for name in ["headers.rs", "unions.rs"] {
+        let source = memory::file(&format!("tests/compiled/{name}"));
+        std::fs::copy(source, tests.join(name)).unwrap();
+    }
     configuration += "\n[formats]\nipv4 = { type = \"::std::net::IpAddr\" }\n";
     configuration += "\n[replace.schemas]\nGeometry = \"::serde_json::Value\"\n";
     configuration += crate::pagination::CONVENTIONS;
@@ -54,11 +56,6 @@ fn every_case_compiles_without_a_warning() {
     let strict = ["--all-targets", "--", "-D", "warnings"];
     cargo(&folder, "clippy", &features, &strict);
     cargo(&folder, "doc", &features, &["--no-deps"]);
-    // What unions make of values only running tells.
-    let tests = folder.join("tests");
-    std::fs::create_dir_all(&tests).unwrap();
-    let source = memory::file("tests/compiled/unions.rs");
-    std::fs::copy(source, tests.join("unions.rs")).unwrap();
     // The examples of all cases run; they are doctests, too.
     cargo(&folder, "test", &features, &[]);
 }

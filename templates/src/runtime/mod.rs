@@ -38,6 +38,7 @@ mod exchange;
 mod execute;
 mod follow;
 mod form;
+mod headers;
 mod limits;
 mod login;
 #[cfg(feature = "test-util")]

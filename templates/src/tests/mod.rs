@@ -10,6 +10,7 @@ mod config;
 mod credentials;
 mod errors;
 mod follow;
+mod headers;
 mod pages;
 mod retry;
 mod safety;

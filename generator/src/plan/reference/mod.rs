@@ -126,6 +126,8 @@ pub struct OperationSection {
     pub body: Option<RequestBody>,
     /// What `send` gives.
     pub returns: TypeText,
+    /// How its headers are read, if any are documented.
+    pub headers: Option<String>,
     /// How its pages are read, if it is a list.
     pub paging: Option<String>,
     /// The content type that is asked for; none if there is no answer to expect.

@@ -6,7 +6,9 @@ use super::{OperationSection, ResponseRow, TypeText, type_text};
 use crate::analyze::{Next, Turns};
 use crate::model::{self, Response, StatusMatch};
 use crate::plan::docs::{code, first_sentence, inline};
-use crate::plan::{Operation, Paging, RustType, Success, answered, credentials, wording};
+use crate::plan::{
+    HeadersView, Operation, Paging, RustType, Success, answered, credentials, wording,
+};
 
 /// The section of an operation.
 pub(super) fn section(
@@ -35,6 +37,7 @@ pub(super) fn section(
         parameters: parameters(context, input),
         body: body(context, input),
         returns: returns(context, &planned.success),
+        headers: planned.headers.as_ref().map(view_of_headers),
         paging: planned.paging.as_ref().map(paging),
         accept: accept(planned),
         responses: responses(context, input),
@@ -89,6 +92,16 @@ fn returns(context: &Context<'_>, success: &Success) -> TypeText {
 
 fn plain_type(context: &Context<'_>, ty: &RustType) -> TypeText {
     type_text(ty.to_string(), ty, &context.pages)
+}
+
+fn view_of_headers(view: &HeadersView) -> String {
+    let fields = view.fields.iter().map(|field| {
+        let ty = format!("Option<{}>", field.ty);
+        format!("{} ({})", code(field.ident.as_str()), code(&ty))
+    });
+    let fields: Vec<String> = fields.collect();
+    let of = code(&format!("{}::of(&response)", view.ident));
+    format!("{of} reads the headers: {}.", fields.join(", "))
 }
 
 fn paging(paging: &Paging) -> String {
