@@ -125,6 +125,28 @@ fn guides_that_cannot_be_pages_are_errors() {
 }
 
 #[test]
+fn headers_that_every_response_reads_are_in_no_view() {
+    let document = memory::text("tests/cases/several_responses.yaml");
+    let view = |more: &str| {
+        let compilation = Memory::default()
+            .with("generator.toml", configuration("example.yaml") + more)
+            .with("example.yaml", document.clone())
+            .compile();
+        let output = compilation.output().expect("the document is sound");
+        let has_reader = output.files.contains_key("src/runtime/headers.rs");
+        (output.files["src/default.rs"].clone(), has_reader)
+    };
+    let (code, _) = view("");
+    assert!(code.contains("pub x_total_count: Option<i64>"), "{code}");
+    let (code, has_reader) = view("\n[headers]\ntotal-count = \"x-total-count\"\n");
+    assert!(!code.contains("x_total_count"), "{code}");
+    assert!(code.contains("pub x_page: ") && has_reader, "{code}");
+    let both = "\n[headers]\ntotal-count = \"X-Total-Count\"\nrequest-id = [\"x-page\"]\n";
+    let (code, has_reader) = view(both);
+    assert!(!code.contains("ListPetsHeaders") && !has_reader, "{code}");
+}
+
+#[test]
 fn unknown_branches_can_be_refused() {
     let document = memory::text("tests/cases/union_of_overlapping_objects.yaml");
     let refusing = configuration("example.yaml").replace(
