@@ -3,7 +3,7 @@
 use super::keywords::is_identifier;
 use super::words::{self, Case};
 
-/// The longest name that crates.io takes.
+/// The longest name under which a crate can be published.
 const LONGEST: usize = 64;
 
 /// Crates that every program sees under their names.
