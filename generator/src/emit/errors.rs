@@ -2,39 +2,21 @@
 //!
 //! Operations that document the same failures share one, under a name for each.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{docs, fixed};
+use super::docs::fixed;
 use super::ident::ident;
 use super::scope::{ERROR, OPTION, Scope, VALUE};
-use super::types::ty;
+use super::views::{self, Other, Variant};
 use crate::model::StatusMatch;
-use crate::names::TypeIdent;
 use crate::plan::{ErrorVariant, ErrorView};
-
-/// The size in bytes from which on clippy may say that a variant is large beside the others. How large
-/// it is depends on the compiler, so that the lint is not expected but allowed.
-pub(super) const LARGE: usize = 200;
 
 /// All items of an error view.
 pub(super) fn items(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
     match &view.same_as {
-        Some(known) => alias(view, known),
+        Some(known) => views::alias(&view.ident, &view.docs, known),
         None => enumeration(view, scope),
-    }
-}
-
-/// Another name for the view of an operation that documents the same.
-fn alias(view: &ErrorView, known: &TypeIdent) -> TokenStream {
-    let view_docs = docs(&view.docs);
-    let same = format!("They are those of [`{}`].", known.bare());
-    let same = fixed(&["", &same]);
-    let (name, known) = (ident(view.ident.as_str()), ident(known.as_str()));
-    quote! {
-        #view_docs
-        #same
-        pub type #name = #known;
     }
 }
 
@@ -52,43 +34,18 @@ fn enumeration(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn declaration(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
-    let view_docs = docs(&view.docs);
-    let name = ident(view.ident.as_str());
-    let known = scope.known();
-    let bodies = view
-        .variants
-        .iter()
-        .filter_map(|variant| variant.ty.as_ref());
-    let is_large = bodies.map(|body| known.size(body)).max() > Some(LARGE);
-    let allow = is_large.then(|| {
-        quote! { #[allow(clippy::large_enum_variant, reason = "it is looked at once")] }
+    let variants = view.variants.iter().map(|variant| Variant {
+        ident: &variant.ident,
+        docs: &variant.docs,
+        body: variant.ty.clone(),
     });
-    let variants: Vec<_> = view
-        .variants
-        .iter()
-        .map(|variant| {
-            let docs = docs(&variant.docs);
-            let name = ident(variant.ident.as_str());
-            let body = variant.ty.as_ref().map(|body| {
-                let body = ty(body, scope);
-                quote! { (#body) }
-            });
-            quote! { #docs #name #body, }
-        })
-        .collect();
-    let other_docs = fixed(&["A status or a body that the document does not describe."]);
-    let (other, value) = (ident(view.other.as_str()), scope.outside(VALUE));
-    quote! {
-        #view_docs
-        #allow
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            #other_docs
-            #other(#value),
-        }
-    }
+    let other = Other {
+        ident: &view.other,
+        docs: "A status or a body that the document does not describe.",
+        body: VALUE,
+    };
+    let variants: Vec<Variant<'_>> = variants.collect();
+    views::enumeration(&view.ident, &view.docs, &variants, &other, scope)
 }
 
 fn of(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
@@ -133,19 +90,8 @@ fn documented(view: &ErrorView) -> TokenStream {
 }
 
 fn arm(variant: &ErrorVariant) -> Option<TokenStream> {
-    let body = body(variant);
-    match variant.status {
-        StatusMatch::Exact(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            Some(quote! { #status => #body, })
-        }
-        StatusMatch::Class(class) => {
-            // Not a range, which clippy would find to overlap with the statuses above.
-            let class = Literal::u16_unsuffixed(class);
-            Some(quote! { status if status / 100 == #class => #body, })
-        }
-        StatusMatch::Default => None,
-    }
+    let (pattern, body) = (views::pattern(variant.status)?, body(variant));
+    Some(quote! { #pattern => #body, })
 }
 
 fn body(variant: &ErrorVariant) -> TokenStream {

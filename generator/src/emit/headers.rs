@@ -9,27 +9,14 @@ use super::docs::{docs, fixed};
 use super::ident::ident;
 use super::scope::{ERROR, OPTION, RESPONSE, RESULT, Scope};
 use super::types::ty;
-use crate::names::TypeIdent;
+use super::views;
 use crate::plan::{HeaderField, HeaderForm, HeadersView};
 
 /// All items of a view.
 pub(super) fn items(view: &HeadersView, scope: &mut Scope<'_>) -> TokenStream {
     match &view.same_as {
-        Some(known) => alias(view, known),
+        Some(known) => views::alias(&view.ident, &view.docs, known),
         None => structure(view, scope),
-    }
-}
-
-/// Another name for the view of an operation with the same headers.
-fn alias(view: &HeadersView, known: &TypeIdent) -> TokenStream {
-    let view_docs = docs(&view.docs);
-    let same = format!("They are those of [`{}`].", known.bare());
-    let same = fixed(&["", &same]);
-    let (name, known) = (ident(view.ident.as_str()), ident(known.as_str()));
-    quote! {
-        #view_docs
-        #same
-        pub type #name = #known;
     }
 }
 

@@ -20,6 +20,7 @@ mod successes;
 mod types;
 mod unions;
 mod versions;
+mod views;
 
 use std::fmt;
 

@@ -1,0 +1,100 @@
+//! What the views of answers share: one name for several of them, and enums with a variant for each
+//! documented status.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{docs, fixed};
+use super::ident::ident;
+use super::scope::{Outside, Scope};
+use super::types::ty;
+use crate::model::StatusMatch;
+use crate::names::{TypeIdent, VariantIdent};
+use crate::plan::{DocLines, RustType};
+
+/// The size in bytes from which on clippy may say that a variant is large beside the others. How large
+/// it is depends on the compiler, so that the lint is not expected but allowed.
+const LARGE: usize = 200;
+
+/// A variant with the body that it holds, if there is one.
+pub(super) struct Variant<'v> {
+    pub(super) ident: &'v VariantIdent,
+    pub(super) docs: &'v DocLines,
+    pub(super) body: Option<RustType>,
+}
+
+/// The variant for what the document does not describe.
+pub(super) struct Other<'v> {
+    pub(super) ident: &'v VariantIdent,
+    pub(super) docs: &'static str,
+    pub(super) body: Outside,
+}
+
+/// Another name for the view of an operation that documents the same.
+pub(super) fn alias(name: &TypeIdent, view_docs: &DocLines, known: &TypeIdent) -> TokenStream {
+    let view_docs = docs(view_docs);
+    let same = format!("They are those of [`{}`].", known.bare());
+    let same = fixed(&["", &same]);
+    let (name, known) = (ident(name.as_str()), ident(known.as_str()));
+    quote! {
+        #view_docs
+        #same
+        pub type #name = #known;
+    }
+}
+
+/// The declaration of an enum.
+pub(super) fn enumeration(
+    name: &TypeIdent,
+    view_docs: &DocLines,
+    variants: &[Variant<'_>],
+    other: &Other<'_>,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let (name, view_docs) = (ident(name.as_str()), docs(view_docs));
+    let known = scope.known();
+    let bodies = variants.iter().filter_map(|variant| variant.body.as_ref());
+    let is_large = bodies.map(|body| known.size(body)).max() > Some(LARGE);
+    let allow = is_large.then(|| {
+        quote! { #[allow(clippy::large_enum_variant, reason = "it is looked at once")] }
+    });
+    let variants = variants.iter().map(|variant| {
+        let docs = docs(variant.docs);
+        let name = ident(variant.ident.as_str());
+        let body = variant.body.as_ref().map(|body| {
+            let body = ty(body, scope);
+            quote! { (#body) }
+        });
+        quote! { #docs #name #body, }
+    });
+    let variants: Vec<_> = variants.collect();
+    let other_docs = fixed(&[other.docs]);
+    let (other, body) = (ident(other.ident.as_str()), scope.outside(other.body));
+    quote! {
+        #view_docs
+        #allow
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #other_docs
+            #other(#body),
+        }
+    }
+}
+
+/// The pattern of a status or of a class; none for the rest.
+pub(super) fn pattern(status: StatusMatch) -> Option<TokenStream> {
+    match status {
+        StatusMatch::Exact(status) => {
+            let status = Literal::u16_unsuffixed(status);
+            Some(quote! { #status })
+        }
+        StatusMatch::Class(class) => {
+            // Not a range, which clippy would find to overlap with the statuses above.
+            let class = Literal::u16_unsuffixed(class);
+            Some(quote! { status if status / 100 == #class })
+        }
+        StatusMatch::Default => None,
+    }
+}
