@@ -81,6 +81,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(done) = bench::called() {
+        return done;
+    }
     spec2crate::cli::on_deep_stack(|| run(Arguments::parse().command))
 }
 

@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-use super::{cpu, synthetic};
+use super::cost::{self, Cost};
+use super::synthetic;
 use crate::workspace;
 
 /// How often each document is generated; the quickest run counts, as the others were disturbed.
@@ -14,14 +14,6 @@ const ROUNDS: usize = 3;
 
 /// How many times as long as the first one the made documents are.
 const SIZES: [usize; 4] = [1, 2, 4, 8];
-
-/// What a run took.
-#[derive(Clone, Copy)]
-struct Cost {
-    seconds: f64,
-    cpu: f64,
-    kilobytes: u64,
-}
 
 /// Generates a client for each document, and for those that are made, and prints a line each.
 pub(super) fn run(documents: &[PathBuf]) -> Result<(), String> {
@@ -88,42 +80,18 @@ fn line(program: &Path, document: &Path, folder: &Path) -> Result<(), String> {
 }
 
 fn once(program: &Path, document: &Path, out: &Path) -> Result<Cost, String> {
-    let before = cpu::children()?;
-    let started = Instant::now();
-    let mut child = Command::new(program)
-        .arg("generate")
-        .arg(document)
-        .arg("--out")
-        .arg(out)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| format!("{}: {error}", program.display()))?;
-    let mut kilobytes = 0;
-    let status = loop {
-        // The system forgets it with the process.
-        kilobytes = peak(child.id()).unwrap_or(kilobytes);
-        match child.try_wait() {
-            Ok(Some(status)) => break status,
-            Ok(None) => std::thread::sleep(Duration::from_millis(2)),
-            Err(error) => return Err(error.to_string()),
-        }
-    };
-    let seconds = started.elapsed().as_secs_f64();
-    if !status.success() {
-        return Err(format!("{} cannot be generated", document.display()));
+    let (status, cost) = cost::of(
+        Command::new(program)
+            .arg("generate")
+            .arg(document)
+            .arg("--out")
+            .arg(out)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null()),
+    )?;
+    if status.success() {
+        Ok(cost)
+    } else {
+        Err(format!("{} cannot be generated", document.display()))
     }
-    Ok(Cost {
-        seconds,
-        cpu: cpu::children()? - before,
-        kilobytes,
-    })
-}
-
-/// The most memory that a process has had, in kilobytes (proc(5): `VmHWM`).
-fn peak(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let mut lines = status.lines();
-    let line = lines.find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse().ok()
 }
