@@ -83,10 +83,14 @@ fn steps(has_openssl: bool) -> Result<Vec<Step>, String> {
             &format!("xtask corpus {CORPUS}"),
         ));
     }
-    steps.push(step(
-        "packages",
-        &format!("package --workspace --exclude xtask --allow-dirty --target-dir {PACKAGES}"),
-    ));
+    steps.push(Step {
+        // Packages are built as they are published, so the workspace's profiles do not hold for them.
+        environment: &[("CARGO_PROFILE_DEV_DEBUG", "false")],
+        ..step(
+            "packages",
+            &format!("package --workspace --exclude xtask --allow-dirty --target-dir {PACKAGES}"),
+        )
+    });
     Ok(steps)
 }
 
@@ -169,6 +173,7 @@ pub(crate) fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    forget_packages();
     println!(
         "\n=== all {} steps passed, {:.0} s",
         steps.len(),
@@ -221,6 +226,8 @@ fn run_step(step: &Step) -> Result<(), String> {
     let begun = Instant::now();
     let status = workspace::cargo()
         .args(&step.arguments)
+        // What incremental builds would keep is never used again here, and is gigabytes.
+        .env("CARGO_INCREMENTAL", "0")
         .envs(step.environment.iter().copied())
         .status()
         .map_err(|error| format!("cargo cannot be run: {error}"))?;

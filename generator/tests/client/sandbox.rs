@@ -67,7 +67,9 @@ pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Result<String, String>
         .arg(command)
         .args(rest)
         .current_dir(folder)
-        // That of this run: what is built already is not built again.
+        // As this workspace builds what it depends on, and in the folder of this run: what is built
+        // already is not built again.
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .env(
             "CARGO_TARGET_DIR",
             Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."),

@@ -115,6 +115,7 @@ fn cargo(folder: &Path, command: &str, features: &[String], more: &[&str]) {
         .args(more)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .env("RUSTFLAGS", "-D warnings")
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
