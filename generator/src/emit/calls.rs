@@ -7,15 +7,15 @@ use super::docs::{deprecated, docs, operator};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
-    ALTERNATIVES_MACRO, CALL, DOWNLOAD_MACRO, EVENTS_MACRO, FOLLOW, METHOD, MULTIPART, OPERATION,
-    OPERATION_MACRO, PAGED_MACRO, PAGING, STYLE, Scope,
+    ALTERNATIVES_MACRO, CALL, DOWNLOAD_MACRO, EVENTS_MACRO, FOLLOW, METHOD, OPERATION,
+    OPERATION_MACRO, PAGED_MACRO, PAGING, Scope,
 };
+use super::sends::{put, sends};
 use super::statics::texts;
 use super::types::{argument, ty};
 use crate::names::ConstIdent;
 use crate::plan::{
-    Also, ArgumentTakes, Location, Next, Operation, OptionalArgument, Paging, RustType, Sends,
-    Style, Success, Takes, Turns,
+    Also, ArgumentTakes, Next, Operation, OptionalArgument, Paging, RustType, Success, Turns,
 };
 
 /// All items of a call.
@@ -203,7 +203,13 @@ fn setter(taken: &OptionalArgument, scope: &mut Scope<'_>) -> TokenStream {
     let deprecated = deprecated(taken.deprecated);
     let (method, name) = (ident(taken.ident.as_str()), ident(taken.argument.as_str()));
     let ty = argument(&taken.takes, scope);
-    let sends = sends(&name, &taken.takes, &taken.sends, scope);
+    let sent = match &taken.takes {
+        ArgumentTakes::Forms { view, .. } => put(view, &name, &quote! { self.0 }),
+        ArgumentTakes::Text | ArgumentTakes::Value(_) => {
+            let sends = sends(&name, &taken.takes, &taken.sends, scope);
+            quote! { self.0 #sends }
+        }
+    };
     scope.use_variable(taken.argument.as_str());
     let operator = operator(taken.ident.as_str());
     quote! {
@@ -211,158 +217,7 @@ fn setter(taken: &OptionalArgument, scope: &mut Scope<'_>) -> TokenStream {
         #deprecated
         #operator
         pub fn #method(self, #name: #ty) -> Self {
-            Self(self.0 #sends)
+            Self(#sent)
         }
-    }
-}
-
-/// The method of a call that an argument is handed to.
-pub(super) fn sends(
-    name: &Ident,
-    takes: &ArgumentTakes,
-    sends: &Sends,
-    scope: &mut Scope<'_>,
-) -> TokenStream {
-    match sends {
-        Sends::Path(wire) => parameter(&quote! { path }, wire, name, takes, scope),
-        Sends::Query(wire) => parameter(&quote! { query }, wire, name, takes, scope),
-        Sends::QueryJoined(wire) => parameter(&quote! { query_joined }, wire, name, takes, scope),
-        Sends::Header(wire) => parameter(&quote! { header }, wire, name, takes, scope),
-        Sends::Bounded {
-            wire,
-            minimum,
-            maximum,
-        } => match range(*minimum, *maximum) {
-            Some(range) => {
-                let value = integer(name, takes);
-                quote! { .bounded(#wire, #value, #range) }
-            }
-            None => parameter(&quote! { query }, wire, name, takes, scope),
-        },
-        Sends::Styled { place, style, wire } => {
-            let method = match place {
-                Location::Path => quote! { path_as },
-                Location::Query => quote! { query_as },
-                Location::ReservedQuery => quote! { query_reserved },
-                Location::Header => quote! { header_as },
-                Location::Cookie => quote! { cookie_as },
-            };
-            let (styles, style) = (scope.outside(STYLE), ident(style.as_str()));
-            let (generic, value) = borrowed(name, takes, scope);
-            quote! { .#method #generic(#styles::#style, #wire, #value) }
-        }
-        Sends::Json(content_type) => json(name, takes, content_type.as_deref(), scope),
-        Sends::Form(styles) => form(name, takes, styles, scope),
-        Sends::Multipart {
-            content_type,
-            parts,
-            files,
-        } => {
-            let (generic, value) = borrowed(name, takes, scope);
-            let value = match files {
-                true => value,
-                false => {
-                    let multipart = scope.outside(MULTIPART);
-                    quote! { &#multipart::Values #generic(#value) }
-                }
-            };
-            let parts = parts.iter().map(|(name, ty)| quote! { (#name, #ty) });
-            quote! { .multipart(#content_type, #value, &[#(#parts),*]) }
-        }
-        Sends::Text(content_type) => {
-            let value = owned(name, takes);
-            match content_type.as_str() {
-                "text/plain" => quote! { .text(#value) },
-                _ => quote! { .text_as(#content_type, #value) },
-            }
-        }
-        Sends::Bytes(content_type) => {
-            let value = owned(name, takes);
-            quote! { .bytes(#content_type, #value) }
-        }
-    }
-}
-
-fn parameter(
-    method: &TokenStream,
-    wire: &str,
-    name: &Ident,
-    takes: &ArgumentTakes,
-    scope: &mut Scope<'_>,
-) -> TokenStream {
-    let (generic, value) = borrowed(name, takes, scope);
-    quote! { .#method #generic(#wire, #value) }
-}
-
-fn json(
-    name: &Ident,
-    takes: &ArgumentTakes,
-    content_type: Option<&str>,
-    scope: &mut Scope<'_>,
-) -> TokenStream {
-    let (generic, value) = borrowed(name, takes, scope);
-    match content_type {
-        Some(content_type) => quote! { .json_as #generic(#content_type, #value) },
-        None => quote! { .json #generic(#value) },
-    }
-}
-
-fn form(
-    name: &Ident,
-    takes: &ArgumentTakes,
-    styles: &[(String, Style)],
-    scope: &mut Scope<'_>,
-) -> TokenStream {
-    let (generic, value) = borrowed(name, takes, scope);
-    let styles: Vec<_> = styles
-        .iter()
-        .map(|(property, style)| {
-            let (styles, style) = (scope.outside(STYLE), ident(style.as_str()));
-            quote! { (#property, #styles::#style) }
-        })
-        .collect();
-    quote! { .form #generic(#value, &[#(#styles),*]) }
-}
-
-/// A reference to the value of an argument, and the type where it is not clear without.
-fn borrowed(
-    name: &Ident,
-    takes: &ArgumentTakes,
-    scope: &mut Scope<'_>,
-) -> (Option<TokenStream>, TokenStream) {
-    match takes {
-        ArgumentTakes::Text => (None, quote! { #name.as_ref() }),
-        ArgumentTakes::Value(Takes::Value(_)) => (None, quote! { &#name }),
-        ArgumentTakes::Value(Takes::Into(from)) => {
-            let from = ty(from, scope);
-            (Some(quote! { ::<#from> }), quote! { &#name.into() })
-        }
-    }
-}
-
-/// The value of an argument.
-fn owned(name: &Ident, takes: &ArgumentTakes) -> TokenStream {
-    match takes {
-        ArgumentTakes::Text => quote! { #name.as_ref().to_owned() },
-        ArgumentTakes::Value(Takes::Into(_)) => quote! { #name.into() },
-        ArgumentTakes::Value(Takes::Value(_)) => quote! { #name },
-    }
-}
-
-/// The value of an integer argument as the runtime takes it.
-fn integer(name: &Ident, takes: &ArgumentTakes) -> TokenStream {
-    match takes {
-        ArgumentTakes::Value(Takes::Value(RustType::I64)) => quote! { #name },
-        ArgumentTakes::Value(_) | ArgumentTakes::Text => quote! { #name.into() },
-    }
-}
-
-fn range(minimum: Option<i64>, maximum: Option<i64>) -> Option<TokenStream> {
-    let literal = Literal::i64_unsuffixed;
-    match (minimum.map(literal), maximum.map(literal)) {
-        (Some(minimum), Some(maximum)) => Some(quote! { #minimum..=#maximum }),
-        (Some(minimum), None) => Some(quote! { #minimum.. }),
-        (None, Some(maximum)) => Some(quote! { ..=#maximum }),
-        (None, None) => None,
     }
 }

@@ -45,7 +45,7 @@ fn declaration(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
         body: VALUE,
     };
     let variants: Vec<Variant<'_>> = variants.collect();
-    views::enumeration(&view.ident, &view.docs, &variants, &other, scope)
+    views::enumeration(&view.ident, &view.docs, &variants, Some(&other), scope)
 }
 
 fn of(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {

@@ -1,5 +1,6 @@
 //! The plan as Rust: one function per kind of node, without a choice of its own.
 
+mod bodies;
 mod calls;
 mod crate_root;
 mod docs;
@@ -14,6 +15,7 @@ mod order;
 mod profile;
 mod records;
 mod scope;
+mod sends;
 mod statics;
 mod structs;
 mod successes;

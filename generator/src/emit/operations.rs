@@ -8,8 +8,8 @@ use super::ident::ident;
 use super::known::Known;
 use super::scope::{CALL, CLIENT, Scope};
 use super::types::argument;
-use super::{calls, errors, headers, successes};
-use crate::plan::{Operation, Success, Tag};
+use super::{bodies, calls, errors, headers, sends, successes};
+use crate::plan::{Argument, ArgumentTakes, Operation, Success, Tag};
 
 /// The module of a tag; `root` is the way from its folder to the crate's.
 pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> TokenStream {
@@ -19,6 +19,9 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> Toke
     let mut items = Vec::new();
     for operation in &tag.operations {
         items.push(calls::items(operation, &mut scope));
+        if let Some(view) = &operation.body {
+            items.push(bodies::items(view, &mut scope));
+        }
         if let Success::Several(view) = &operation.success {
             items.push(successes::items(view, &mut scope));
         }
@@ -75,7 +78,13 @@ fn method(operation: &Operation, root: &str, scope: &mut Scope<'_>) -> TokenStre
     let accept = accept.map(|content_type| quote! { .accept(#content_type) });
     let call = scope.outside(CALL);
     let start = quote! { #call::new(&self.0, &#constant) };
-    let body = if accept.is_none() && sends.is_empty() {
+    let mut puts = operation.arguments.iter().filter_map(put);
+    let body = if let Some(call) = puts.next() {
+        quote! {
+            let call = #start #accept #(#sends)*;
+            #name(#call)
+        }
+    } else if accept.is_none() && sends.is_empty() {
         quote! { #name(#start) }
     } else {
         quote! {
@@ -93,6 +102,17 @@ fn method(operation: &Operation, root: &str, scope: &mut Scope<'_>) -> TokenStre
         pub fn #method(&self, #(#arguments),*) -> #name {
             #body
         }
+    }
+}
+
+/// The call with a body whose value says which form it has.
+fn put(argument: &Argument) -> Option<TokenStream> {
+    match &argument.takes {
+        ArgumentTakes::Forms { view, .. } => {
+            let name = ident(argument.ident.as_str());
+            Some(sends::put(view, &name, &quote! { call }))
+        }
+        ArgumentTakes::Text | ArgumentTakes::Value(_) => None,
     }
 }
 
@@ -116,7 +136,7 @@ fn arguments(operation: &Operation, scope: &mut Scope<'_>) -> (Vec<TokenStream>,
             let name: Ident = ident(taken.ident.as_str());
             scope.use_variable(taken.ident.as_str());
             let ty = argument(&taken.takes, scope);
-            let sends = calls::sends(&name, &taken.takes, &taken.sends, scope);
+            let sends = sends::sends(&name, &taken.takes, &taken.sends, scope);
             (quote! { #name: #ty }, sends)
         })
         .unzip()

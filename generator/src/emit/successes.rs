@@ -34,7 +34,7 @@ fn declaration(view: &SuccessView, scope: &mut Scope<'_>) -> TokenStream {
         body: BYTES,
     };
     let variants: Vec<Variant<'_>> = variants.collect();
-    views::enumeration(&view.ident, &view.docs, &variants, &other, scope)
+    views::enumeration(&view.ident, &view.docs, &variants, Some(&other), scope)
 }
 
 fn read(view: &SuccessView, scope: &mut Scope<'_>) -> TokenStream {

@@ -125,5 +125,9 @@ pub(super) fn argument(argument: &ArgumentTakes, scope: &mut Scope<'_>) -> Token
             quote! { impl #as_ref<str> }
         }
         ArgumentTakes::Value(value) => takes(value, scope),
+        ArgumentTakes::Forms { view, .. } => {
+            let (trait_into, view) = (scope.outside(INTO), ident(view.as_str()));
+            quote! { impl #trait_into<#view> }
+        }
     }
 }

@@ -43,12 +43,13 @@ pub(super) fn alias(name: &TypeIdent, view_docs: &DocLines, known: &TypeIdent) -
     }
 }
 
-/// The declaration of an enum.
+/// The declaration of an enum: of what is received, with a variant for what the document does not describe,
+/// or of what is sent.
 pub(super) fn enumeration(
     name: &TypeIdent,
     view_docs: &DocLines,
     variants: &[Variant<'_>],
-    other: &Other<'_>,
+    other: Option<&Other<'_>>,
     scope: &mut Scope<'_>,
 ) -> TokenStream {
     let (name, view_docs) = (ident(name.as_str()), docs(view_docs));
@@ -68,17 +69,24 @@ pub(super) fn enumeration(
         quote! { #docs #name #body, }
     });
     let variants: Vec<_> = variants.collect();
-    let other_docs = fixed(&[other.docs]);
-    let (other, body) = (ident(other.ident.as_str()), scope.outside(other.body));
+    // What is sent may be a stream.
+    let derives = match other {
+        Some(_) => quote! { Clone, Debug, PartialEq },
+        None => quote! { Debug },
+    };
+    let other = other.map(|other| {
+        let other_docs = fixed(&[other.docs]);
+        let (other, body) = (ident(other.ident.as_str()), scope.outside(other.body));
+        quote! { #other_docs #other(#body), }
+    });
     quote! {
         #view_docs
         #allow
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            #other_docs
-            #other(#body),
+            #other
         }
     }
 }

@@ -17,6 +17,16 @@ pub struct Body {
     pub at: Pointer,
 }
 
+impl Body {
+    /// Whether nothing but the content type tells the media types apart: they hold the same, written the
+    /// same way.
+    #[must_use]
+    pub fn has_one_form(&self) -> bool {
+        let mut neighbors = self.media.windows(2);
+        neighbors.all(|pair| matches!(pair, [one, other] if one.kind.is_written_like(&other.kind)))
+    }
+}
+
 /// One media type of a body.
 #[derive(Clone, Debug)]
 pub struct Media {
@@ -57,6 +67,13 @@ impl MediaKind {
             Self::Events(ty) => *ty,
             Self::Text | Self::Bytes => None,
         }
+    }
+
+    /// Whether it holds the same, written the same way. Parts are not, since their boundary is told with the
+    /// content type.
+    #[must_use]
+    pub fn is_written_like(&self, other: &Self) -> bool {
+        self == other && !matches!(self, Self::Multipart(..))
     }
 
     /// The type of the JSON, if it is that.

@@ -136,7 +136,7 @@ fn long_step(step: &Step) -> String {
 }
 
 /// `Json` for `application/json`, `ProblemJson` for `application/problem+json; charset=utf-8`.
-fn media_role(content_type: &str) -> String {
+pub(super) fn media_role(content_type: &str) -> String {
     let essence = content_type.split(';').next().unwrap_or_default();
     let subtype = essence
         .split_once('/')

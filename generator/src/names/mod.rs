@@ -35,6 +35,7 @@ mod table;
 mod tags;
 mod types;
 mod version;
+mod views;
 mod words;
 
 #[cfg(test)]

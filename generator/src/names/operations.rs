@@ -3,23 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::headers;
-use super::inline::{operation_key, operation_type};
+use super::inline::operation_key;
 use super::keywords::{is_identifier, raw, underscored};
-use super::members::step_aside;
 use super::pages;
 use super::params;
 use super::report::{Remedy, Report};
 use super::reserved;
 use super::scope::{Claim, RENAMED, Scope, ladder, rank};
-use super::status;
 use super::types::refuse_taken;
+use super::views;
 use super::words::{self, Case};
-use super::{
-    ConstIdent, MethodIdent, ModuleIdent, OperationNames, TagNames, TypeIdent, UNTAGGED,
-    VariantIdent,
-};
+use super::{ConstIdent, MethodIdent, ModuleIdent, OperationNames, TagNames, TypeIdent, UNTAGGED};
 use crate::config::RenameConfig;
-use crate::model::{Api, Operation, StatusMatch};
+use crate::model::{Api, Operation};
 use crate::pointer::Pointer;
 
 /// Names all operations, in their order; those of a tag have to differ.
@@ -54,7 +50,7 @@ fn name_tag(
     let methods: Vec<MethodIdent> = methods.map(MethodIdent::mint).collect();
     let anchors = pages::anchors(&methods, api_type);
     let constants = constants(operations, rename);
-    let types = types_of(operations, rename, api_type);
+    let types = views::types_of(operations, rename, api_type);
     let examples = examples(&methods);
     let methods = methods.into_iter().zip(anchors);
     let all = methods.zip(constants).zip(types);
@@ -68,8 +64,8 @@ fn name_tag(
         report.named(at, "constant", &constant);
         types.report(at, report);
         let params = params::name(&operation.params, report);
-        let (failures, fallback, other) = failures(operation, report);
-        let (successes, other_success) = success_variants(operation);
+        let (failures, fallback, other) = views::failures(operation, report);
+        let (successes, other_success) = views::successes(operation);
         names.push(OperationNames {
             method,
             call: TypeIdent::mint(types.call),
@@ -81,6 +77,8 @@ fn name_tag(
             header: params.header,
             cookie: params.cookie,
             body: params::body(),
+            forms: types.forms.map(TypeIdent::mint),
+            bodies: views::forms(operation, report),
             success: types.success.map(TypeIdent::mint),
             successes,
             other_success,
@@ -94,58 +92,6 @@ fn name_tag(
         });
     }
     names
-}
-
-/// The names of the types of an operation.
-struct OperationTypes {
-    call: String,
-    error: String,
-    success: Option<String>,
-    headers: Option<String>,
-}
-
-impl OperationTypes {
-    fn report(&self, at: &Pointer, report: &mut Report<'_>) {
-        report.named(at, "call", &self.call);
-        report.named(at, "error", &self.error);
-        if let Some(success) = &self.success {
-            report.named(at, "success", success);
-        }
-        if let Some(headers) = &self.headers {
-            report.named(at, "headers", headers);
-        }
-    }
-}
-
-/// The types of all operations; those of calls and views stand beside the tag's own type.
-fn types_of(
-    operations: &[&Operation],
-    rename: &RenameConfig,
-    api_type: &str,
-) -> Vec<OperationTypes> {
-    let mut scope = Scope::new(Case::Camel, reserved::OPERATION_TYPES);
-    let calls = calls(operations, rename, api_type, &mut scope);
-    let errors = errors(operations, rename, &calls, &mut scope);
-    let successes = Views {
-        what: "Success",
-        has_one: has_several,
-    };
-    let successes = successes.names(operations, rename, &calls, &mut scope);
-    let headers = Views {
-        what: "Headers",
-        has_one: has_headers,
-    };
-    let headers = headers.names(operations, rename, &calls, &mut scope);
-    let views = errors.into_iter().zip(successes).zip(headers);
-    let types = calls.into_iter().zip(views);
-    types
-        .map(|(call, ((error, success), headers))| OperationTypes {
-            call,
-            error,
-            success,
-            headers,
-        })
-        .collect()
 }
 
 fn methods(
@@ -216,113 +162,6 @@ fn constants(operations: &[&Operation], rename: &RenameConfig) -> Vec<String> {
     granted.into_iter().map(|granted| granted.text).collect()
 }
 
-fn calls(
-    operations: &[&Operation],
-    rename: &RenameConfig,
-    api_type: &str,
-    scope: &mut Scope,
-) -> Vec<String> {
-    scope.take(api_type);
-    let aside = |name: String| {
-        if name == api_type || reserved::OPERATION_TYPES.contains(&name.as_str()) {
-            Case::Camel.suffix(&name, "call")
-        } else {
-            raw(name)
-        }
-    };
-    let claims: Vec<Claim> = operations
-        .iter()
-        .map(|operation| {
-            let key = operation_key(rename, &operation.id);
-            Claim {
-                rank: rank(Case::Snake, &key),
-                ladder: ladder(Case::Camel, &key, aside),
-                key: operation.at.as_str().to_owned(),
-                at: operation.at.clone(),
-            }
-        })
-        .collect();
-    let granted = scope.settle(&claims);
-    granted.into_iter().map(|granted| granted.text).collect()
-}
-
-/// `GetWorkItemSuccess`, for operations with several successes.
-fn has_several(operation: &Operation) -> bool {
-    let responses = &operation.responses.success;
-    let statuses = responses.iter().map(|response| response.status);
-    statuses.filter(|status| status.is_success()).count() > 1
-}
-
-/// `GetWorkItemHeaders`, for operations that succeed with headers.
-fn has_headers(operation: &Operation) -> bool {
-    let successes = operation.responses.successes();
-    successes
-        .iter()
-        .any(|response| !response.headers.is_empty())
-}
-
-/// Views that only some operations have.
-struct Views {
-    /// What their names end in.
-    what: &'static str,
-    has_one: fn(&Operation) -> bool,
-}
-
-impl Views {
-    fn names(
-        &self,
-        operations: &[&Operation],
-        rename: &RenameConfig,
-        calls: &[String],
-        scope: &mut Scope,
-    ) -> Vec<Option<String>> {
-        let all = operations.iter().zip(calls);
-        let claims: Vec<Claim> = all
-            .filter(|(operation, _)| (self.has_one)(operation))
-            .map(|(operation, call)| claim_of_view(operation, rename, call, self.what))
-            .collect();
-        let mut granted = scope.settle(&claims).into_iter();
-        let names = operations.iter().map(|operation| {
-            let has_one = (self.has_one)(operation);
-            let granted = has_one.then(|| granted.next()).flatten();
-            granted.map(|granted| granted.text)
-        });
-        names.collect()
-    }
-}
-
-/// `GetWorkItemError`; `GetWorkItemCallError` where an operation is called `getWorkItemError`.
-fn errors(
-    operations: &[&Operation],
-    rename: &RenameConfig,
-    calls: &[String],
-    scope: &mut Scope,
-) -> Vec<String> {
-    let claims: Vec<Claim> = operations
-        .iter()
-        .zip(calls)
-        .map(|(operation, call)| claim_of_view(operation, rename, call, "Error"))
-        .collect();
-    let granted = scope.settle(&claims);
-    granted.into_iter().map(|granted| granted.text).collect()
-}
-
-fn claim_of_view(operation: &Operation, rename: &RenameConfig, call: &str, what: &str) -> Claim {
-    let plain = operation_type(rename, &operation.id);
-    // A call that only steps aside for the runtime's names need not do so here.
-    let name = if *call == Case::Camel.suffix(&plain, "call") {
-        plain.as_str()
-    } else {
-        call.trim_end_matches('_')
-    };
-    Claim {
-        rank: 0,
-        ladder: vec![format!("{name}{what}"), format!("{name}Call{what}")],
-        key: operation.at.as_str().to_owned(),
-        at: operation.at.clone(),
-    }
-}
-
 /// The module of each example: a file has its name.
 fn examples(methods: &[MethodIdent]) -> Vec<ModuleIdent> {
     let claims: Vec<Claim> = methods
@@ -347,33 +186,4 @@ fn examples(methods: &[MethodIdent]) -> Vec<ModuleIdent> {
     modules
         .map(|granted| ModuleIdent::mint(granted.text))
         .collect()
-}
-
-fn failures(
-    operation: &Operation,
-    report: &mut Report<'_>,
-) -> (Vec<VariantIdent>, VariantIdent, VariantIdent) {
-    let mut texts = Vec::new();
-    for response in &operation.responses.failure {
-        let text = status::variant(response.status);
-        report.named(&response.at, "failure", &text);
-        texts.push(text);
-    }
-    let fallback = status::variant(StatusMatch::Default);
-    let other = step_aside(Case::Camel, &["Other", "OtherFailure"], &texts);
-    (
-        texts.into_iter().map(VariantIdent::mint).collect(),
-        VariantIdent::mint(fallback),
-        VariantIdent::mint(other),
-    )
-}
-
-fn success_variants(operation: &Operation) -> (Vec<VariantIdent>, VariantIdent) {
-    let responses = operation.responses.success.iter();
-    let texts: Vec<String> = responses
-        .map(|response| status::variant(response.status))
-        .collect();
-    let other = step_aside(Case::Camel, &["Other", "OtherSuccess"], &texts);
-    let variants = texts.into_iter().map(VariantIdent::mint);
-    (variants.collect(), VariantIdent::mint(other))
 }

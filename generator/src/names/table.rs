@@ -126,6 +126,10 @@ pub struct OperationNames {
     pub cookie: Vec<ParamNames>,
     /// The body.
     pub body: ParamNames,
+    /// The enum of the body, where it may have several forms.
+    pub forms: Option<TypeIdent>,
+    /// These forms, in the order of the media types.
+    pub bodies: Vec<VariantIdent>,
     /// What it succeeds with, where there are several answers.
     pub success: Option<TypeIdent>,
     /// The successes, in their order.

@@ -5,7 +5,7 @@ use spec2crate_templates::METHODS_MD;
 
 use super::{front, index, markdown};
 use crate::plan::docs::{code, page};
-use crate::plan::reference::{OperationSection, RequestBody, ResponseRow, TagPage};
+use crate::plan::reference::{BodyForm, OperationSection, RequestBody, ResponseRow, TagPage};
 
 /// The template.
 pub(super) const TEMPLATE: &str = METHODS_MD;
@@ -89,7 +89,20 @@ fn body(body: &RequestBody) -> Value {
         takes => page(&markdown::ty(&body.takes, MODELS)),
         required => body.required,
         example => markdown::fence("json", &body.example),
+        forms => forms(&body.forms),
     }
+}
+
+fn forms(forms: &[BodyForm]) -> String {
+    let rows = forms.iter().map(|form| {
+        vec![
+            code(&form.path),
+            markdown::ty(&form.ty, MODELS),
+            code(&form.content_type),
+        ]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    markdown::table(&["Form", "Holds", "Sent as"], &rows)
 }
 
 fn responses(responses: &[ResponseRow]) -> String {

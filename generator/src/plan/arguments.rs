@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::bodies;
 use super::example::sample;
 use super::findings::Findings;
 use super::models::is_deprecated;
@@ -57,7 +58,7 @@ pub(super) fn inputs(
         inputs.add(types, param);
     }
     if let Some(body) = &operation.body {
-        inputs.add_body(types, body, &names.body, findings);
+        inputs.add_body(types, body, names, findings);
     }
     inputs
 }
@@ -95,14 +96,15 @@ impl Inputs {
         &mut self,
         types: Types<'_>,
         body: &Body,
-        names: &ParamNames,
+        names: &OperationNames,
         findings: &mut Findings<'_>,
     ) {
-        let Some((takes, sends)) = payload::sent_body(types, body, findings) else {
+        let Some((takes, sends)) = payload::sent_body(types, body, names, findings) else {
             return;
         };
         let value = payload::example(types, body);
-        let note = payload::content_type_note(body);
+        let note = bodies::note(body, names);
+        let names = &names.body;
         match body.presence {
             Presence::Required => {
                 let ident = names.argument.clone();

@@ -4,6 +4,7 @@
 
 mod answered;
 mod arguments;
+mod bodies;
 mod branch;
 mod configured;
 mod credentials;
@@ -23,6 +24,7 @@ mod payload;
 mod property;
 pub mod reference;
 mod replaced;
+mod request;
 mod rust_type;
 mod security;
 mod sent;
@@ -46,11 +48,13 @@ pub use krate::{
     Variable, Version,
 };
 pub use operation::{
-    Also, Answer, AnswerBody, Argument, ArgumentTakes, Auth, Credential, ErrorVariant, ErrorView,
-    Example, Location, Operation, OptionalArgument, Paging, Script, Sends, Style, Success,
-    SuccessVariant, SuccessView, Tag,
+    Also, Answer, AnswerBody, Auth, Credential, ErrorVariant, ErrorView, Example, Operation,
+    Paging, Script, Success, SuccessVariant, SuccessView, Tag,
 };
 pub use reference::{Guide, Reference};
+pub use request::{
+    Argument, ArgumentTakes, BodyVariant, BodyView, Location, OptionalArgument, Sends, Style,
+};
 pub use rust_type::RustType;
 
 use replaced::Replaced;

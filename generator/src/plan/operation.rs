@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{DocLines, HeadersView, RustType, Takes};
+use super::{Argument, BodyView, DocLines, HeadersView, OptionalArgument, RustType};
 use crate::analyze::Turns;
 use crate::model::{Method, StatusMatch};
-use crate::names::{ConstIdent, MethodIdent, ModuleIdent, ParamIdent, TypeIdent, VariantIdent};
+use crate::names::{ConstIdent, MethodIdent, ModuleIdent, TypeIdent, VariantIdent};
 
 /// The operations of a tag: a module.
 #[derive(Clone, Debug)]
@@ -53,6 +53,8 @@ pub struct Operation {
     pub arguments: Vec<Argument>,
     /// The setters of the call: optional parameters, an optional body.
     pub setters: Vec<OptionalArgument>,
+    /// The forms of its body, if it may have several.
+    pub body: Option<BodyView>,
     /// The `Accept` header, if it is not `application/json`.
     pub accept: Option<String>,
     /// What a successful call gives.
@@ -138,150 +140,6 @@ pub enum Credential {
     Basic,
     /// The key of that constant.
     Key(ConstIdent),
-}
-
-/// An argument of an operation.
-#[derive(Clone, Debug)]
-pub struct Argument {
-    /// Its name.
-    pub ident: ParamIdent,
-    /// What it takes.
-    pub takes: ArgumentTakes,
-    /// Where it goes.
-    pub sends: Sends,
-}
-
-/// What an argument of an operation takes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ArgumentTakes {
-    /// `impl AsRef<str>`
-    Text,
-    /// As in constructors.
-    Value(Takes),
-}
-
-/// A setter of a call.
-#[derive(Clone, Debug)]
-pub struct OptionalArgument {
-    /// Its docs.
-    pub docs: DocLines,
-    /// Whether it is deprecated.
-    pub deprecated: bool,
-    /// The setter's name; the argument has the same.
-    pub ident: MethodIdent,
-    /// The name of the setter's argument.
-    pub argument: ParamIdent,
-    /// What it takes.
-    pub takes: ArgumentTakes,
-    /// Where it goes.
-    pub sends: Sends,
-}
-
-/// Where an argument goes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sends {
-    /// Into the path, under that wire name.
-    Path(String),
-    /// Into the query, an array as one pair an item.
-    Query(String),
-    /// Into the query, an array joined by commas.
-    QueryJoined(String),
-    /// Into the query, if it is within the document's limits (both inclusive).
-    Bounded {
-        /// The wire name.
-        wire: String,
-        /// The least value.
-        minimum: Option<i64>,
-        /// The greatest value.
-        maximum: Option<i64>,
-    },
-    /// Into a header.
-    Header(String),
-    /// Into a place for parameters, in a style.
-    Styled {
-        /// The place.
-        place: Location,
-        /// The style.
-        style: Style,
-        /// The wire name.
-        wire: String,
-    },
-    /// It is the body, as JSON, with that content type if it is not `application/json`.
-    Json(Option<String>),
-    /// It is the body, as a form, with the properties for which it is said how they are written.
-    Form(Vec<(String, Style)>),
-    /// It is the body, each property a part.
-    Multipart {
-        /// The content type, without the boundary.
-        content_type: String,
-        /// The content types of parts, by property.
-        parts: Vec<(String, String)>,
-        /// Whether its type writes its parts itself, since some are files.
-        files: bool,
-    },
-    /// It is the body, as text of that content type.
-    Text(String),
-    /// It is the body, as bytes of that content type, at hand or as they come.
-    Bytes(String),
-}
-
-/// A place for parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// The path.
-    Path,
-    /// The query.
-    Query,
-    /// The query, with reserved characters as they are.
-    ReservedQuery,
-    /// A header.
-    Header,
-    /// A cookie.
-    Cookie,
-}
-
-/// The styles of the runtime, where the place alone does not say how a parameter is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// `simple` or `form`, as one value.
-    Joined,
-    /// `simple` or `form` with `explode`.
-    Exploded,
-    /// `label`.
-    Label,
-    /// `label` with `explode`.
-    LabelExploded,
-    /// `matrix`.
-    Matrix,
-    /// `matrix` with `explode`.
-    MatrixExploded,
-    /// `spaceDelimited`.
-    SpaceDelimited,
-    /// `pipeDelimited`.
-    PipeDelimited,
-    /// `deepObject`.
-    DeepObject,
-    /// JSON as text.
-    Json,
-}
-
-impl Style {
-    /// Its name in the runtime.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Joined => "Joined",
-            Self::Exploded => "Exploded",
-            Self::Label => "Label",
-            Self::LabelExploded => "LabelExploded",
-            Self::Matrix => "Matrix",
-            Self::MatrixExploded => "MatrixExploded",
-            Self::SpaceDelimited => "SpaceDelimited",
-            Self::PipeDelimited => "PipeDelimited",
-            Self::DeepObject => "DeepObject",
-            Self::Json => "Json",
-        }
-    }
 }
 
 /// Another way to have an answer.

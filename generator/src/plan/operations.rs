@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::models::is_deprecated;
 use super::types::Types;
 use super::{ErrorVariant, ErrorView, Example, Operation, Paging, RustType, Script, Success};
-use super::{answered, credentials, headers, security, servers, wording};
+use super::{answered, bodies, credentials, headers, security, servers, wording};
 use crate::config::Config;
 use crate::model::{self, PathPart, PathTemplate, StatusMatch};
 use crate::names::{OperationNames, TagNames};
@@ -49,15 +49,14 @@ pub(super) fn operation(
     let auth = security::auth(types, findings.document(), operation, findings);
     let carried = credentials::sentence(types.api, operation, &auth);
     let docs = wording::method_docs(types, operation, names, lines, carried, !setters.is_empty());
+    let body = bodies::view(types, operation, names, findings);
     let headers = headers::view(types, config, operation, names);
-    let docs = wording::with_others(docs, &others);
-    let docs = wording::with_headers(docs, headers.as_ref().map(|view| view.ident.bare()));
+    let docs = wording::with_headers(
+        wording::with_others(docs, &others),
+        headers.as_ref().map(|view| view.ident.bare()),
+    );
     let view = error.as_ref().map(|view| view.ident.bare());
-    let documented = Documented {
-        types: &types.api.types,
-        responses: &operation.responses,
-        success: answered::answered(&operation.responses),
-    };
+    let documented = documented(types, operation);
     let mut operation = Operation {
         ident: names.method.clone(),
         call: names.call.clone(),
@@ -72,6 +71,7 @@ pub(super) fn operation(
         deprecated: is_deprecated(operation.deprecation),
         arguments,
         setters,
+        body,
         accept,
         also,
         paging: paging(types, index, &success),
@@ -90,6 +90,15 @@ pub(super) fn operation(
         operation,
         values,
         optional_values,
+    }
+}
+
+/// What its example is answered.
+fn documented<'a>(types: Types<'a>, operation: &'a model::Operation) -> Documented<'a> {
+    Documented {
+        types: &types.api.types,
+        responses: &operation.responses,
+        success: answered::answered(&operation.responses),
     }
 }
 

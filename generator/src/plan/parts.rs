@@ -85,6 +85,8 @@ fn sends<'p>(
     operations.any(|operation| {
         let arguments = operation.arguments.iter().map(|argument| &argument.sends);
         let setters = operation.setters.iter().map(|setter| &setter.sends);
-        arguments.chain(setters).any(&is_so)
+        let forms = operation.body.iter().flat_map(|view| &view.variants);
+        let forms = forms.map(|form| &form.sends);
+        arguments.chain(setters).chain(forms).any(&is_so)
     })
 }

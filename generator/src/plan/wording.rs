@@ -251,6 +251,12 @@ pub(super) fn success_docs(operation: &Operation) -> DocLines {
     DocLines::new().paragraph(&format!("What a call of {id} succeeds with."))
 }
 
+/// The forms of the body of an operation.
+pub(super) fn forms_docs(operation: &Operation) -> DocLines {
+    let id = code(&operation.id);
+    DocLines::new().paragraph(&format!("The body of a call of {id}, in one of its forms."))
+}
+
 /// The headers that come with the answer.
 pub(super) fn with_headers(docs: DocLines, view: Option<&str>) -> DocLines {
     match view {

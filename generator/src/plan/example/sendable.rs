@@ -44,7 +44,8 @@ pub(super) fn sendable(
         | Sends::Form(_)
         | Sends::Multipart { .. }
         | Sends::Text(_)
-        | Sends::Bytes(_) => value.cloned(),
+        | Sends::Bytes(_)
+        | Sends::Forms => value.cloned(),
     }
 }
 
@@ -69,6 +70,6 @@ fn made_up(takes: &ArgumentTakes) -> Option<Value> {
         ArgumentTakes::Value(Takes::Value(RustType::Vec(_))) => {
             Some(Value::Array(vec![Value::Null]))
         }
-        ArgumentTakes::Value(_) | ArgumentTakes::Text => None,
+        ArgumentTakes::Value(_) | ArgumentTakes::Text | ArgumentTakes::Forms { .. } => None,
     }
 }

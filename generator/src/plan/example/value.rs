@@ -68,6 +68,9 @@ impl<'a> Maker<'a> {
         match takes {
             ArgumentTakes::Text => literal(value.as_ref(), name),
             ArgumentTakes::Value(takes) => self.taken(takes, value.as_ref(), name),
+            ArgumentTakes::Forms { plain, .. } => {
+                self.make(plain, value.as_ref(), name, Place::Converted)
+            }
         }
     }
 

@@ -183,6 +183,19 @@ pub struct RequestBody {
     pub required: bool,
     /// An example, as lines of JSON.
     pub example: Vec<String>,
+    /// The forms that it may have, if there are several.
+    pub forms: Vec<BodyForm>,
+}
+
+/// A form of the body of a request.
+#[derive(Clone, Debug)]
+pub struct BodyForm {
+    /// Enum and variant.
+    pub path: String,
+    /// What it holds.
+    pub ty: TypeText,
+    /// The content type with which it is sent.
+    pub content_type: String,
 }
 
 /// An answer.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::context::{Context, OperationInput};
-use super::{ParameterRow, RequestBody, TypeText, sample, type_text, usage};
+use super::{BodyForm, ParameterRow, RequestBody, TypeText, sample, type_text, usage};
 use crate::model::{self, Constraints, Deprecation, Docs, Media, Param, TypeUse};
 use crate::plan::docs::{inline, limits, value};
 use crate::plan::models::is_deprecated;
@@ -33,7 +33,8 @@ fn said<'a>(operation: &'a model::Operation, sends: &Sends) -> Option<Said<'a>> 
         | Sends::Form(_)
         | Sends::Multipart { .. }
         | Sends::Text(_)
-        | Sends::Bytes(_) => return None,
+        | Sends::Bytes(_)
+        | Sends::Forms => return None,
     };
     match place {
         Location::Path => of(&params.path, "path", wire),
@@ -119,6 +120,7 @@ fn taken(context: &Context<'_>, takes: &ArgumentTakes) -> TypeText {
         ArgumentTakes::Text => "impl AsRef<str>".to_owned(),
         ArgumentTakes::Value(Takes::Into(ty)) => format!("impl Into<{ty}>"),
         ArgumentTakes::Value(Takes::Value(ty)) => ty.to_string(),
+        ArgumentTakes::Forms { view, .. } => format!("impl Into<{view}>"),
     };
     match usage::taken(takes) {
         Some(ty) => type_text(text, ty, &context.pages),
@@ -132,24 +134,17 @@ pub(super) fn body(context: &Context<'_>, input: &OperationInput<'_>) -> Option<
     let arguments = arguments.map(|one| (&one.takes, &one.sends, true));
     let setters = input.planned.setters.iter();
     let setters = setters.map(|one| (&one.takes, &one.sends, false));
+    let mut forms = input.planned.body.iter().flat_map(|view| &view.variants);
     let (takes, content_type, required) =
         arguments
             .chain(setters)
             .find_map(|(takes, sends, required)| {
-                let content_type = match sends {
-                    Sends::Json(other) => other.clone().unwrap_or("application/json".to_owned()),
-                    Sends::Form(_) => "application/x-www-form-urlencoded".to_owned(),
-                    Sends::Multipart { content_type, .. }
-                    | Sends::Text(content_type)
-                    | Sends::Bytes(content_type) => content_type.clone(),
-                    Sends::Path(_)
-                    | Sends::Query(_)
-                    | Sends::QueryJoined(_)
-                    | Sends::Bounded { .. }
-                    | Sends::Header(_)
-                    | Sends::Styled { .. } => return None,
+                let sends = if *sends == Sends::Forms {
+                    &forms.next()?.sends
+                } else {
+                    sends
                 };
-                Some((takes, content_type, required))
+                Some((takes, sends.content_type()?.to_owned(), required))
             })?;
     let said = input.said.body.as_ref()?;
     let media = said
@@ -163,7 +158,19 @@ pub(super) fn body(context: &Context<'_>, input: &OperationInput<'_>) -> Option<
         example: media
             .map(|media| example(context, media))
             .unwrap_or_default(),
+        forms: forms_of(context, input),
     })
+}
+
+fn forms_of(context: &Context<'_>, input: &OperationInput<'_>) -> Vec<BodyForm> {
+    let views = input.planned.body.iter();
+    let forms = views.flat_map(|view| view.variants.iter().map(move |form| (view, form)));
+    let forms = forms.map(|(view, form)| BodyForm {
+        path: format!("{}::{}", view.ident, form.ident),
+        ty: type_text(form.ty.to_string(), &form.ty, &context.pages),
+        content_type: form.sends.content_type().unwrap_or_default().to_owned(),
+    });
+    forms.collect()
 }
 
 fn example(context: &Context<'_>, media: &Media) -> Vec<String> {

@@ -38,7 +38,9 @@ impl Usage {
     pub(super) fn operation(&mut self, operation: &Operation, page: &PageSlug, anchor: &PageSlug) {
         let arguments = operation.arguments.iter().map(|one| &one.takes);
         let setters = operation.setters.iter().map(|one| &one.takes);
-        for ty in arguments.chain(setters).filter_map(taken) {
+        let forms = operation.body.iter().flat_map(|view| &view.variants);
+        let forms = forms.map(|form| &form.ty);
+        for ty in arguments.chain(setters).filter_map(taken).chain(forms) {
             self.note(operation, page, anchor, ty, |one| one.sent = true);
         }
         for ty in operation.success.json() {
@@ -115,7 +117,7 @@ impl Usage {
 /// The type that an argument makes.
 pub(super) fn taken(takes: &ArgumentTakes) -> Option<&RustType> {
     match takes {
-        ArgumentTakes::Text => None,
+        ArgumentTakes::Text | ArgumentTakes::Forms { .. } => None,
         ArgumentTakes::Value(Takes::Into(ty) | Takes::Value(ty)) => Some(ty),
     }
 }
