@@ -7,7 +7,7 @@ use super::usage::{received, sent};
 use crate::model::{Api, TypeId};
 
 /// Operations or types that make sense without all others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// The operations that have a tag as their first; none: those without tags.
     Tag(Option<String>),

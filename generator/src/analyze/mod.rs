@@ -7,6 +7,7 @@ mod groups;
 mod pagination;
 mod reachable;
 mod recursion;
+mod shared;
 mod uploads;
 mod usage;
 
@@ -37,6 +38,7 @@ pub struct Facts {
     nullable: NullableFields,
     uploads: Vec<(TypeId, bool)>,
     unknown_branches: UnknownBranches,
+    shared: shared::Shared,
 }
 
 /// Finds out what follows from an API as a whole.
@@ -48,7 +50,7 @@ pub fn analyze(api: &Api, config: &Config) -> Facts {
         Directions::Both => vec![Usage::Both; api.types.len()],
     };
     let reachable = reachable::reachable(api, &usage);
-    Facts {
+    let facts = Facts {
         boxed: recursion::boxed(api),
         parameters: match config.krate.directions {
             Directions::Used => usage::parameters(api),
@@ -69,7 +71,10 @@ pub fn analyze(api: &Api, config: &Config) -> Facts {
         uploads: uploads::uploads(api),
         unknown_branches: config.krate.unknown_branches,
         usage,
-    }
+        shared: shared::Shared::new(),
+    };
+    let shared = shared::shared(api, &facts);
+    Facts { shared, ..facts }
 }
 
 impl Facts {
@@ -131,6 +136,12 @@ impl Facts {
     /// The groups that lead to a type.
     pub fn groups_of(&self, id: TypeId) -> impl Iterator<Item = &Group> {
         self.groups.of(id)
+    }
+
+    /// The type that an inline type is another name of, if it says the same.
+    #[must_use]
+    pub fn shared(&self, id: TypeId) -> Option<TypeId> {
+        self.shared.get(id.index()).copied().flatten()
     }
 
     /// Whether a type is a struct that requires nothing.

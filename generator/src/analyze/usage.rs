@@ -7,7 +7,7 @@ use crate::model::{Api, Operation, Params, Response, TypeId};
 use super::parts;
 
 /// What operations do with a type.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Usage {
     /// Nothing.
     #[default]

@@ -5,7 +5,7 @@ use serde_json::Value;
 /// What a document says about one of its nodes in words and by example.
 ///
 /// Texts are verbatim: cleaning them up for rustdoc is the business of [`plan`](crate::plan).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// `title`, of schemas.
     pub title: Option<String>,
@@ -20,7 +20,7 @@ pub struct Docs {
 }
 
 /// Whether the document marks something as `deprecated`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Deprecation {
     /// It is not.
     #[default]

@@ -147,7 +147,7 @@ pub struct TypeUse {
 }
 
 /// Whether `null` may stand for a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Nullability {
     /// It may not.
     NonNull,
@@ -177,7 +177,7 @@ pub enum Shape {
 }
 
 /// The scalars.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Primitive {
     /// `boolean`
     Bool,
@@ -272,7 +272,7 @@ pub struct Field {
 }
 
 /// Whether something has to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// It has.
     Required,
@@ -281,7 +281,7 @@ pub enum Presence {
 }
 
 /// The directions in which a property is meant to go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Both.
     ReadWrite,
@@ -317,7 +317,7 @@ pub struct Union {
 }
 
 /// How the branch of a value is known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Tagging {
     /// By a property that objects of each branch have.
     Property {
@@ -331,7 +331,7 @@ pub enum Tagging {
 }
 
 /// Whether a value of a union may be of several branches at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Overlap {
     /// `oneOf`: it is of exactly one.
     Excluded,
@@ -352,7 +352,7 @@ pub struct Variant {
 }
 
 /// Why a type is any JSON value: the only road to an untyped value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JsonReason {
     /// The schema says nothing about the type.
     NoType,
@@ -371,7 +371,7 @@ pub enum JsonReason {
 }
 
 /// Limits on values: told in docs, checked only where a wrong value would never be right.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Constraints {
     /// `minimum`
     pub minimum: Option<serde_json::Number>,

@@ -79,11 +79,12 @@ fn model(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Mode
 }
 
 fn item(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Item {
-    if types.outside(id).is_some() {
+    let outside = || types.outside(id).map(|_| types.definition(id));
+    if let Some(ty) = types.shared(id).or_else(outside) {
         return Item::Alias(Alias {
             ident: names.ident.clone(),
             docs: wording::type_docs(def),
-            ty: types.definition(id),
+            ty,
         });
     }
     match &def.shape {

@@ -106,9 +106,18 @@ impl<'a> Types<'a> {
         Nullability::NonNull
     }
 
+    /// The type that an inline type is another name of, since it says the same.
+    pub(super) fn shared(self, id: TypeId) -> Option<RustType> {
+        let same = self.facts.shared(id)?;
+        Some(RustType::Model(self.names.ty(same)?.ident.clone()))
+    }
+
     /// The type that a name is an alias of; none if it is a type of its own.
     pub(super) fn aliased(self, ident: &TypeIdent) -> Option<RustType> {
         let id = self.names.named(ident)?;
+        if let Some(shared) = self.shared(id) {
+            return Some(shared);
+        }
         if self.outside(id).is_some() {
             return Some(self.definition(id));
         }
