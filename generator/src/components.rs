@@ -52,6 +52,7 @@ fn is_untyped(api: &Api, facts: &Facts, mut id: TypeId) -> bool {
             | Shape::Enum(_)
             | Shape::Struct(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Union(_) => return false,
         }

@@ -39,8 +39,12 @@ pub enum Part {
     Styles,
     /// Tokens, be it by the environment.
     Tokens,
+    /// Arrays whose items are of a type of their own each.
+    Tuples,
     /// Values that may be of several types.
     Unions,
+    /// Integers of 64 bits without a sign.
+    Unsigned,
 }
 
 impl Part {
@@ -60,7 +64,9 @@ impl Part {
         Self::Servers,
         Self::Styles,
         Self::Tokens,
+        Self::Tuples,
         Self::Unions,
+        Self::Unsigned,
     ];
 
     /// Its files; a file may be of several parts.
@@ -93,6 +99,8 @@ impl Part {
                 "token.rs",
                 "tokens.rs",
             ],
+            Self::Tuples => &["wire/tuple.rs"],
+            Self::Unsigned => &["wire/unsigned.rs"],
             Self::Unions => &["unknown_value.rs", "wire/branch.rs", "wire/union.rs"],
         }
     }
@@ -108,6 +116,7 @@ impl Part {
             ],
             Self::Alternatives | Self::Basic | Self::Cursors => &[],
             Self::Envelopes | Self::Forms | Self::Headers | Self::Styles => &[],
+            Self::Tuples | Self::Unsigned => &[],
             Self::Downloads => &[("Blocking", Some("blocking")), ("Download", None)],
             Self::Events => &[
                 ("Blocking", Some("blocking")),

@@ -70,7 +70,9 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("wire/path.rs", include_str!("runtime/wire/path.rs")),
     ("wire/read.rs", include_str!("runtime/wire/read.rs")),
     ("wire/record.rs", include_str!("runtime/wire/record.rs")),
+    ("wire/tuple.rs", include_str!("runtime/wire/tuple.rs")),
     ("wire/union.rs", include_str!("runtime/wire/union.rs")),
+    ("wire/unsigned.rs", include_str!("runtime/wire/unsigned.rs")),
     ("within.rs", include_str!("runtime/within.rs")),
 ];
 

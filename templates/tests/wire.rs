@@ -524,3 +524,29 @@ fn parameters_are_text() {
     assert_eq!(states.values(), many);
     assert_eq!(Parameter::values(&["PENDING", "x"][..]), many);
 }
+
+#[test]
+fn a_tuple_has_as_many_items_as_its_types() {
+    let text = r#"["a", 3.0, null]"#;
+    let expected: (String, i64, Option<bool>) = ("a".to_owned(), 3, None);
+    let read = wire::from_slice::<(String, i64, Option<bool>)>(text.as_bytes());
+    assert_eq!(read.expect("a tuple"), expected);
+    let written = serde_json::to_string(&expected).expect("JSON");
+    assert_eq!(written, r#"["a",3,null]"#);
+    let fails = |text: &str, message: &str| {
+        let read = wire::from_slice::<(String, i64)>(text.as_bytes());
+        let error = read.expect_err("a fault").to_string();
+        assert!(error.starts_with(message), "{error}");
+        let value: Value = serde_json::from_str(text).expect("JSON");
+        let read = <(String, i64) as wire::Read>::read_buffered(value);
+        let error = read.expect_err("a fault").to_string();
+        assert!(error.starts_with(message), "{error}");
+    };
+    fails(r#"["a"]"#, "invalid length 1, expected an array of 2 items");
+    fails(
+        r#"["a", 1, 2]"#,
+        "invalid length 3, expected an array of 2 items",
+    );
+    fails(r#"["a", "b"]"#, "$[1]: invalid type: string \"b\"");
+    fails("{}", "invalid type: map, expected an array of 2 items");
+}

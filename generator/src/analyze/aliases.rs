@@ -58,7 +58,7 @@ pub(super) fn endless(api: &Api) -> Endless {
 /// Whether Rust has no type of its own for it, so that a name for it is but an alias.
 fn is_written_in_place(shape: &Shape) -> bool {
     match shape {
-        Shape::Array(_) | Shape::Map(_) | Shape::Alias(_) => true,
+        Shape::Array(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => true,
         Shape::Primitive(_)
         | Shape::Enum(_)
         | Shape::Struct(_)

@@ -30,6 +30,7 @@ pub(super) fn has_default(shape: &Shape, usage: Usage) -> bool {
         Shape::Primitive(_)
         | Shape::Enum(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)

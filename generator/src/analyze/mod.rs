@@ -199,6 +199,7 @@ fn parts(shape: &Shape) -> Vec<TypeId> {
             fields.chain(additional).collect()
         }
         Shape::Array(array) => vec![array.item.id],
+        Shape::Tuple(tuple) => tuple.items.iter().map(|item| item.id).collect(),
         Shape::Map(map) => vec![map.value.id],
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty.id).collect(),
         Shape::Alias(ty) => vec![ty.id],

@@ -82,16 +82,10 @@ fn paged(
 ) -> Option<Paging> {
     let items_at = steps(convention.items_at.as_deref());
     let body = body(api, operation)?;
-    let item = match shape(api, walk(api, body, &items_at)?)? {
-        Shape::Array(array) => array.item,
-        Shape::Primitive(_)
-        | Shape::Enum(_)
-        | Shape::Struct(_)
-        | Shape::Map(_)
-        | Shape::Union(_)
-        | Shape::Alias(_)
-        | Shape::Json(_) => return None,
+    let Shape::Array(array) = shape(api, walk(api, body, &items_at)?)? else {
+        return None;
     };
+    let item = array.item;
     let limit = match &convention.limit {
         Some(wire) => Some(integer(api, operation, wire)?),
         None => None,
@@ -202,6 +196,7 @@ fn walk(api: &Api, mut ty: TypeUse, steps: &[String]) -> Option<TypeUse> {
             Shape::Primitive(_)
             | Shape::Enum(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Union(_)
             | Shape::Alias(_)
             | Shape::Json(_) => return None,
@@ -219,6 +214,7 @@ fn shape(api: &Api, mut ty: TypeUse) -> Option<&Shape> {
             | Shape::Enum(_)
             | Shape::Struct(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Union(_)
             | Shape::Json(_)) => return Some(shape),
@@ -242,6 +238,7 @@ fn is_integer(api: &Api, ty: TypeUse) -> bool {
             | Shape::Enum(_)
             | Shape::Struct(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Union(_)
             | Shape::Json(_),

@@ -1,7 +1,7 @@
 //! Which fields need a `Box`.
 //!
 //! A struct that holds itself has no size. Lists, maps, untyped values and the branches of unions are on the heap already, so
-//! that only fields matter which hold a struct itself, or by an alias. Of each cycle one field is
+//! that only fields matter which hold a struct itself, by an alias, or in a tuple. Of each cycle one field is
 //! boxed: the one that closes it in a search that takes fields by name. The search starts where it
 //! finds the fewest such fields, the first by place of several. Opening any of these fields again would
 //! give a cycle, and the order of the document has no say.
@@ -73,35 +73,44 @@ fn held_by(api: &Api, shape: &Struct) -> Vec<Held> {
         .fields
         .iter()
         .enumerate()
-        .filter_map(|(index, field)| {
-            let target = struct_of(api, field.ty.id)?;
-            let held = Held {
+        .flat_map(|(index, field)| {
+            let held = move |target| Held {
                 field: index,
                 target,
             };
-            Some((field.wire.as_str(), held))
+            let mut targets = BTreeSet::new();
+            structs_of(api, field.ty.id, &mut BTreeSet::new(), &mut targets);
+            targets
+                .into_iter()
+                .map(move |target| (field.wire.as_str(), held(target)))
         })
         .collect();
     fields.sort_by_key(|(wire, _)| *wire);
     fields.into_iter().map(|(_, held)| held).collect()
 }
 
-/// The struct that a type is, be it by an alias.
-fn struct_of(api: &Api, mut id: TypeId) -> Option<TypeId> {
-    // Aliases of nothing but one another were refused, so this is only a guard.
-    for _ in 0..=api.types.len() {
-        match &api.types.get(id).shape {
-            Shape::Struct(_) => return Some(id),
-            Shape::Alias(ty) => id = ty.id,
-            Shape::Primitive(_)
-            | Shape::Enum(_)
-            | Shape::Array(_)
-            | Shape::Map(_)
-            | Shape::Union(_)
-            | Shape::Json(_) => return None,
-        }
+/// The structs that a value of a type is or has in place, be it by an alias or in a tuple.
+fn structs_of(api: &Api, id: TypeId, met: &mut BTreeSet<TypeId>, structs: &mut BTreeSet<TypeId>) {
+    if !met.insert(id) {
+        return;
     }
-    None
+    match &api.types.get(id).shape {
+        Shape::Struct(_) => {
+            structs.insert(id);
+        }
+        Shape::Alias(ty) => structs_of(api, ty.id, met, structs),
+        Shape::Tuple(tuple) => {
+            for item in &tuple.items {
+                structs_of(api, item.id, met, structs);
+            }
+        }
+        Shape::Primitive(_)
+        | Shape::Enum(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Json(_) => {}
+    }
 }
 
 /// The fields that close a cycle in a depth-first search from a type through its component.

@@ -68,6 +68,7 @@ pub fn file(api: &Api, mut id: TypeId) -> Option<FileField> {
             | Shape::Enum(_)
             | Shape::Struct(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Union(_)
             | Shape::Json(_) => return None,

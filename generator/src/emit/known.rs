@@ -40,6 +40,10 @@ impl<'p> Known<'p> {
             RustType::Option(inner) | RustType::Nullable(inner) => {
                 self.size(inner).saturating_add(8)
             }
+            RustType::Tuple(items) => {
+                let items = items.iter().map(|item| self.size(item));
+                items.fold(0, usize::saturating_add)
+            }
             RustType::Outside(_) => 64,
             RustType::Model(name) => self.model_size(name.as_str()),
         }

@@ -191,7 +191,8 @@ fn wrapped(
         | RustType::Model(_)
         | RustType::Outside(_)
         | RustType::Vec(_)
-        | RustType::Map(_) => value.clone(),
+        | RustType::Map(_)
+        | RustType::Tuple(_) => value.clone(),
     }
 }
 
@@ -218,6 +219,7 @@ pub(super) fn absent(ty: &RustType, scope: &mut Scope<'_>) -> TokenStream {
         | RustType::Outside(_)
         | RustType::Vec(_)
         | RustType::Map(_)
+        | RustType::Tuple(_)
         | RustType::Boxed(_) => {
             let default = scope.outside(DEFAULT);
             quote! { #default::default() }

@@ -30,6 +30,7 @@ fn complexity(rust_type: &RustType, depth: usize) -> usize {
         | RustType::Vec(inner)
         | RustType::Boxed(inner) => complexity(inner, depth + 1),
         RustType::Map(inner) => complexity(inner, depth + 1) + 10 * (depth + 1),
+        RustType::Tuple(items) => items.iter().map(|item| complexity(item, depth + 1)).sum(),
         RustType::Bool
         | RustType::I32
         | RustType::I64
@@ -76,6 +77,10 @@ pub(super) fn ty(rust_type: &RustType, scope: &mut Scope<'_>) -> TokenStream {
             quote! { #vec<#item> }
         }
         RustType::Map(item) => map(item, scope),
+        RustType::Tuple(items) => {
+            let items = items.iter().map(|item| ty(item, scope));
+            quote! { (#(#items),*) }
+        }
         RustType::Boxed(item) => {
             let (boxed, item) = (scope.outside(BOX), ty(item, scope));
             quote! { #boxed<#item> }

@@ -118,7 +118,8 @@ fn conversion(item: &Union, variant: &UnionVariant, scope: &mut Scope<'_>) -> To
         | RustType::Option(_)
         | RustType::Nullable(_)
         | RustType::Vec(_)
-        | RustType::Map(_) => {
+        | RustType::Map(_)
+        | RustType::Tuple(_) => {
             let held = ty(&variant.ty, scope);
             quote! {
                 impl #from<#held> for #name {
@@ -190,6 +191,10 @@ fn branch(branch: &Branch, scope: &mut Scope<'_>) -> TokenStream {
         Some(model) => {
             let model = scope.model(model);
             quote! { #wire::Branch::object(#index, <#model as #wire::ReadRecord>::FIELDS) }
+        }
+        None if branch.count > 0 => {
+            let count = Literal::usize_unsuffixed(branch.count);
+            quote! { #wire::Branch::tuple(#index, #count, &[#(#items),*]) }
         }
         None if items.is_empty() => {
             let kinds = kinds(branch.kinds, &wire);

@@ -85,6 +85,9 @@ impl Lowering<'_> {
         {
             return Some(title.clone());
         }
+        if facets.positions > 0 {
+            return Some(self.tuple_label(&facets));
+        }
         if facets.has_items || facets.kind.as_deref() == Some("array") {
             let items = facets.at.key("items");
             let item = self.component_name(&items);
@@ -92,6 +95,21 @@ impl Lowering<'_> {
             return Some(format!("{} list", item.unwrap_or_default()));
         }
         (!facets.is_object() && facets.all_of == 0).then(|| kind(&facets))
+    }
+
+    /// The label of a tuple: what its items are.
+    fn tuple_label(&mut self, facets: &Facets) -> String {
+        let list = facets.at.key("prefixItems");
+        let places = (0..facets.positions).map(|index| list.index(index));
+        let mut words: Vec<String> = places
+            .map(|place| {
+                let name = self.component_name(&place);
+                name.or_else(|| self.facets(&place).map(|item| kind(&item)))
+                    .unwrap_or_default()
+            })
+            .collect();
+        words.push("tuple".to_owned());
+        words.join(" ")
     }
 
     /// The label by the names that only this member has; by what it is if there are none.

@@ -14,6 +14,7 @@ mod composition;
 mod distribution;
 mod enumeration;
 mod facets;
+mod keywords;
 mod label;
 mod object;
 mod operation;

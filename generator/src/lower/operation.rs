@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::api::external;
-use super::facets::deprecation;
+use super::keywords::deprecation;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Docs, Method, Operation, PathTemplate, SecurityAlternative, Server};
 use crate::pointer::Pointer;

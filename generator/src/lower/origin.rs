@@ -105,6 +105,7 @@ impl Lowering<'_> {
                     | "oneOf"
                     | "anyOf"
                     | "enum"
+                    | "prefixItems"
             );
             let name = if named { rest.next() } else { None };
             if let Some(name) = name {
@@ -121,6 +122,9 @@ impl Lowering<'_> {
                     steps.extend(self.branch(&parent, name).map(Step::Variant));
                 }
                 ("enum", Some(kind)) => steps.push(Step::Variant((*kind).to_owned())),
+                ("prefixItems", Some(index)) => {
+                    steps.extend(index.parse().ok().map(Step::Position));
+                }
                 ("items", _) => steps.push(Step::Item),
                 ("additionalProperties", _) => steps.push(Step::Value),
                 _ => {}

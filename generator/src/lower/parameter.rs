@@ -7,7 +7,7 @@ use openapiv3::{
 
 use super::Lowering;
 use super::body::{is_json, presence};
-use super::facets::deprecation;
+use super::keywords::deprecation;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
     Additional, Constraints, CookieParam, CookieStyle, Deprecation, Docs, HeaderParam, HeaderStyle,
@@ -234,6 +234,7 @@ impl Lowering<'_> {
         let parts: Vec<TypeUse> = match self.resolved_shape(ty) {
             Shape::Primitive(_) | Shape::Enum(_) | Shape::Json(_) | Shape::Alias(_) => return 0,
             Shape::Array(array) => vec![array.item],
+            Shape::Tuple(tuple) => tuple.items,
             Shape::Map(map) => vec![map.value],
             Shape::Struct(shape) => {
                 let additional = match shape.additional {

@@ -136,7 +136,11 @@ impl Lowering<'_> {
         }
         match shape {
             Shape::Primitive(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Json(_) => {}
-            Shape::Array(_) | Shape::Map(_) | Shape::Struct(_) | Shape::Union(_) => {
+            Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Struct(_)
+            | Shape::Union(_) => {
                 self.unsupported(
                     at,
                     "a header is decoded if it is a scalar or a list of scalars: \

@@ -8,7 +8,7 @@ use super::{Lowering, MAX_DEPTH};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
     Array, Constraints, Deprecation, Docs, JsonReason, Nullability, Origin, Primitive, Shape,
-    TypeDef, TypeUse,
+    Tuple, TypeDef, TypeUse,
 };
 use crate::pointer::Pointer;
 
@@ -215,6 +215,7 @@ impl Lowering<'_> {
         let format = facets.format.as_deref();
         match facets.kind.as_deref() {
             Some("object") => self.object(facets),
+            Some("array") | None if facets.positions > 0 => self.tuple(facets),
             Some("array") => self.array(facets),
             Some(kind) if !TYPES.contains(&kind) => self.unknown_type(kind, facets),
             _ if !facets.values.is_empty() => self.enumeration(facets),
@@ -238,6 +239,14 @@ impl Lowering<'_> {
             self.json(&items, &facets.at, JsonReason::NoItems)
         };
         Shape::Array(Array { item })
+    }
+
+    fn tuple(&mut self, facets: &Facets) -> Shape {
+        let list = facets.at.key("prefixItems");
+        let items = (0..facets.positions).map(|index| self.type_use(&list.index(index)));
+        Shape::Tuple(Tuple {
+            items: items.collect(),
+        })
     }
 
     fn unknown_type(&mut self, kind: &str, facets: &Facets) -> Shape {
@@ -310,7 +319,7 @@ fn kinds_of(key: &str) -> Option<&'static [&'static str]> {
         "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties" => {
             Some(&["object"])
         }
-        "items" | "minItems" | "maxItems" | "uniqueItems" => Some(&["array"]),
+        "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => Some(&["array"]),
         "minLength" | "maxLength" | "pattern" => Some(&["string"]),
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
             Some(&["integer", "number"])

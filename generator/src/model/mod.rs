@@ -9,6 +9,7 @@ mod arena;
 mod body;
 mod docs;
 mod operation;
+mod origin;
 mod parameter;
 mod path;
 mod response;
@@ -20,6 +21,7 @@ pub use arena::{TypeArena, TypeId};
 pub use body::{Body, Media, MediaKind};
 pub use docs::{Deprecation, Docs};
 pub use operation::{Method, Operation};
+pub use origin::{InlinePath, InlineRoot, Origin, Step};
 pub use parameter::{
     CookieParam, CookieStyle, HeaderParam, HeaderStyle, Param, Params, PathParam, PathStyle,
     QueryForm, QueryParam, QueryStyle, Reserved,
@@ -27,8 +29,8 @@ pub use parameter::{
 pub use path::{PathPart, PathTemplate};
 pub use response::{Response, ResponseHeader, Responses, StatusMatch};
 pub use schema::{
-    Access, Additional, Array, Constraints, Enum, EnumValues, Field, InlinePath, InlineRoot,
-    JsonReason, Map, Nullability, Origin, Overlap, Presence, Primitive, Shape, Step, StringValue,
-    Struct, Tagging, TypeDef, TypeUse, Union, Variant,
+    Access, Additional, Array, Constraints, Enum, EnumValues, Field, JsonReason, Map, Nullability,
+    Overlap, Presence, Primitive, Shape, StringValue, Struct, Tagging, Tuple, TypeDef, TypeUse,
+    Union, Variant,
 };
 pub use security::{Flow, SchemeKind, SecurityAlternative, SecurityScheme};

@@ -116,6 +116,7 @@ fn short_step(step: &Step) -> String {
     match step {
         Step::Field(wire) => Case::Camel.of(wire),
         Step::Item => "Item".to_owned(),
+        Step::Position(index) => ordinal(*index),
         Step::Value => "Value".to_owned(),
         Step::Member(_) => String::new(),
         Step::Media(content_type) => media_role(content_type),
@@ -131,8 +132,18 @@ fn long_step(step: &Step) -> String {
         }
         Step::Member(index) => format!("Member{}", index + 1),
         Step::Media(content_type) => Case::Camel.of_spelled(content_type),
-        Step::Item | Step::Value => short_step(step),
+        Step::Item | Step::Position(_) | Step::Value => short_step(step),
     }
+}
+
+/// `First`, `Second`, `Third`: the place of an item is what it is known by.
+fn ordinal(index: usize) -> String {
+    const ORDINALS: [&str; 12] = [
+        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth",
+        "Tenth", "Eleventh", "Twelfth",
+    ];
+    let known = ORDINALS.get(index).map(|word| (*word).to_owned());
+    known.unwrap_or_else(|| format!("Item{}", index + 1))
 }
 
 /// `Json` for `application/json`, `ProblemJson` for `application/problem+json; charset=utf-8`.

@@ -113,6 +113,7 @@ fn variant_claims(def: &TypeDef) -> Vec<Claim> {
         Shape::Primitive(_)
         | Shape::Struct(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Json(_) => Vec::new(),
@@ -138,6 +139,7 @@ pub(super) fn unknown(def: &TypeDef) -> Option<VariantIdent> {
         Shape::Primitive(_)
         | Shape::Struct(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Json(_) => return None,

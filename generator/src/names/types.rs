@@ -173,6 +173,7 @@ fn needs_name(shape: &Shape) -> bool {
         Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => true,
         Shape::Primitive(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Json(_) => false,

@@ -71,8 +71,10 @@ pub struct Branch {
     pub open: bool,
     /// The texts for which it is preferred.
     pub texts: Vec<String>,
-    /// By what the items of a list are known.
+    /// By what the items of a list are known; in a tuple, the index of each is its place.
     pub items: Vec<Branch>,
+    /// How many items a tuple has; 0 for a list.
+    pub count: usize,
 }
 
 impl Branch {
@@ -88,6 +90,7 @@ impl Branch {
             open: true,
             texts: Vec::new(),
             items: Vec::new(),
+            count: 0,
         }
     }
 }

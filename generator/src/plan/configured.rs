@@ -206,6 +206,7 @@ fn has_model(input: &Input<'_>, key: &str) -> bool {
         }
         Shape::Primitive(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Json(_) => false,
@@ -219,6 +220,7 @@ fn has_format(input: &Input<'_>, format: &str) -> bool {
         Shape::Struct(_)
         | Shape::Enum(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)
@@ -274,6 +276,7 @@ fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool 
         Shape::Primitive(_)
         | Shape::Enum(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)

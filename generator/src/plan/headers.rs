@@ -113,6 +113,7 @@ fn read(types: Types<'_>, header: &ResponseHeader) -> (RustType, HeaderForm) {
         Shape::Primitive(_)
         | Shape::Enum(_)
         | Shape::Struct(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)
@@ -141,6 +142,7 @@ fn is_text(types: Types<'_>, id: TypeId) -> Option<bool> {
         },
         Shape::Struct(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)

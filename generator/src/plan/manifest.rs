@@ -21,7 +21,7 @@ pub(super) fn krate(
         docs: DocLines::new(),
         manifest: manifest(inputs, &versions, config),
         profile: profile(&versions, keys, config),
-        parts: parts(&versions, config),
+        parts: parts(inputs, &versions, config),
         versions,
         reference: None,
         outside: Vec::new(),

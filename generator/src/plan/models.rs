@@ -93,6 +93,7 @@ fn item(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Item 
         Shape::Union(shape) => unions::union(types, id, def, shape, names),
         Shape::Primitive(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Json(_) => Item::Alias(Alias {

@@ -7,12 +7,14 @@ use spec2crate_templates::Part;
 use crate::analyze::Turns;
 use crate::config::Config;
 
-use super::{Also, Credential, Direction, Item, Operation, Sends, Version};
+use super::{Also, Credential, Direction, Input, Item, Operation, Sends, Version};
+use crate::model::{Primitive, Shape};
 
 /// The parts that some versions need.
-pub(super) fn parts(versions: &[Version], config: &Config) -> BTreeSet<Part> {
+pub(super) fn parts(inputs: &[Input<'_>], versions: &[Version], config: &Config) -> BTreeSet<Part> {
     let needed = Part::ALL.iter().copied();
-    let mut parts: BTreeSet<Part> = needed.filter(|part| needs(versions, *part)).collect();
+    let needed = needed.filter(|part| needs(versions, *part) || reads(inputs, *part));
+    let mut parts: BTreeSet<Part> = needed.collect();
     if config.environment.is_some() {
         // It has what tokens are fetched with.
         parts.insert(Part::Tokens);
@@ -47,8 +49,29 @@ fn needs(versions: &[Version], part: Part) -> bool {
         Part::Styles => sends(&mut operations, |sends| {
             matches!(sends, Sends::Styled { .. })
         }),
+        // What is written in place is known of the documents alone.
+        Part::Tuples | Part::Unsigned => false,
         Part::Unions => models.any(|model| matches!(model.item, Item::Union(_))),
     }
+}
+
+/// Whether types that are written without a name need a part.
+fn reads(inputs: &[Input<'_>], part: Part) -> bool {
+    let is_read = |shape: &Shape| match shape {
+        Shape::Tuple(_) => part == Part::Tuples,
+        Shape::Primitive(primitive) => part == Part::Unsigned && *primitive == Primitive::Uint64,
+        Shape::Enum(_)
+        | Shape::Struct(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Alias(_)
+        | Shape::Json(_) => false,
+    };
+    inputs.iter().any(|input| {
+        let mut types = input.api.types.iter();
+        types.any(|(id, def)| input.facts.is_reachable(id) && is_read(&def.shape))
+    })
 }
 
 /// Whether the server says how a list goes on.

@@ -61,7 +61,7 @@ pub(super) fn field_kinds(types: Types<'_>, id: TypeId) -> Kinds {
             EnumValues::Integer(_) => Kinds::NUMBER,
         },
         Shape::Struct(_) | Shape::Map(_) => Kinds::OBJECT,
-        Shape::Array(_) => Kinds::ARRAY,
+        Shape::Array(_) | Shape::Tuple(_) => Kinds::ARRAY,
         Shape::Union(_) | Shape::Alias(_) | Shape::Json(_) => Kinds::ANY,
     }
 }
@@ -90,6 +90,7 @@ pub(super) fn texts_of(types: Types<'_>, id: TypeId) -> Vec<String> {
         Shape::Primitive(_)
         | Shape::Struct(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)

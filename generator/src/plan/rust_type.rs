@@ -41,6 +41,8 @@ pub enum RustType {
     Vec(Box<RustType>),
     /// `BTreeMap<String, T>`
     Map(Box<RustType>),
+    /// `(T, U)`
+    Tuple(Vec<RustType>),
     /// `Box<T>`
     Boxed(Box<RustType>),
 }
@@ -66,6 +68,10 @@ impl fmt::Display for RustType {
             Self::Nullable(inner) => write!(f, "Nullable<{inner}>"),
             Self::Vec(inner) => write!(f, "Vec<{inner}>"),
             Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
+            Self::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(Self::to_string).collect();
+                write!(f, "({})", items.join(", "))
+            }
             Self::Boxed(inner) => write!(f, "Box<{inner}>"),
         }
     }
@@ -91,6 +97,7 @@ impl RustType {
             | Self::Model(_)
             | Self::Outside(_)
             | Self::Map(_)
+            | Self::Tuple(_)
             | Self::Boxed(_) => false,
         }
     }
@@ -105,6 +112,7 @@ impl RustType {
             | Self::Vec(inner)
             | Self::Map(inner)
             | Self::Boxed(inner) => inner.model(),
+            Self::Tuple(items) => items.iter().find_map(Self::model),
             Self::Bool
             | Self::I32
             | Self::I64

@@ -115,9 +115,12 @@ fn styled(types: Types<'_>, id: TypeId, place: Location, style: Style, wire: Str
 fn is_single(types: Types<'_>, id: TypeId) -> bool {
     match types.shape(id) {
         Shape::Primitive(_) | Shape::Enum(_) | Shape::Json(_) => true,
-        Shape::Array(_) | Shape::Union(_) | Shape::Struct(_) | Shape::Map(_) | Shape::Alias(_) => {
-            false
-        }
+        Shape::Array(_)
+        | Shape::Tuple(_)
+        | Shape::Union(_)
+        | Shape::Struct(_)
+        | Shape::Map(_)
+        | Shape::Alias(_) => false,
     }
 }
 
@@ -139,7 +142,9 @@ fn plain(types: Types<'_>, id: TypeId) -> Option<ArgumentTakes> {
             let list = RustType::Vec(Box::new(item));
             Some(ArgumentTakes::Value(Takes::Value(list)))
         }
-        Shape::Union(_) | Shape::Struct(_) | Shape::Map(_) | Shape::Alias(_) => None,
+        Shape::Tuple(_) | Shape::Union(_) | Shape::Struct(_) | Shape::Map(_) | Shape::Alias(_) => {
+            None
+        }
     }
 }
 
@@ -149,8 +154,11 @@ fn item(types: Types<'_>, id: TypeId) -> Option<RustType> {
         Shape::Primitive(_) | Shape::Enum(_) if types.is_outside(id) => Some(RustType::String),
         Shape::Primitive(_) | Shape::Enum(_) => Some(types.plain(id, None)),
         Shape::Json(_) => Some(RustType::String),
-        Shape::Union(_) | Shape::Struct(_) | Shape::Map(_) | Shape::Array(_) | Shape::Alias(_) => {
-            None
-        }
+        Shape::Union(_)
+        | Shape::Struct(_)
+        | Shape::Map(_)
+        | Shape::Array(_)
+        | Shape::Tuple(_)
+        | Shape::Alias(_) => None,
     }
 }

@@ -51,6 +51,10 @@ impl<'a> Types<'a> {
                 replaced.unwrap_or_else(|| scalar(primitive))
             }
             Shape::Array(array) => RustType::Vec(Box::new(self.part(array.item, id))),
+            Shape::Tuple(tuple) => {
+                let items = tuple.items.iter();
+                RustType::Tuple(items.map(|item| self.part(*item, id)).collect())
+            }
             Shape::Map(map) => RustType::Map(Box::new(self.part(map.value, id))),
             Shape::Alias(ty) => self.plain(ty.id, Some(id)),
             // Structs, enums and unions have names; were one without, any value would do.
@@ -98,6 +102,7 @@ impl<'a> Types<'a> {
                 | Shape::Enum(_)
                 | Shape::Struct(_)
                 | Shape::Array(_)
+                | Shape::Tuple(_)
                 | Shape::Map(_)
                 | Shape::Union(_)
                 | Shape::Json(_) => break,
@@ -125,6 +130,7 @@ impl<'a> Types<'a> {
             Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => None,
             Shape::Primitive(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Alias(_)
             | Shape::Json(_) => Some(self.definition(id)),
@@ -140,6 +146,7 @@ impl<'a> Types<'a> {
                 | Shape::Enum(_)
                 | Shape::Struct(_)
                 | Shape::Array(_)
+                | Shape::Tuple(_)
                 | Shape::Map(_)
                 | Shape::Union(_)
                 | Shape::Json(_) => break,
@@ -172,9 +179,12 @@ impl<'a> Types<'a> {
                 EnumValues::Integer(_) => Takes::Value(rust),
             },
             // `collect()` and `from([…])` find their type only where it is said.
-            Shape::Struct(_) | Shape::Array(_) | Shape::Map(_) if !is_boxed => Takes::Value(rust),
+            Shape::Struct(_) | Shape::Array(_) | Shape::Tuple(_) | Shape::Map(_) if !is_boxed => {
+                Takes::Value(rust)
+            }
             Shape::Struct(_)
             | Shape::Array(_)
+            | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Union(_)
             | Shape::Alias(_)
@@ -242,6 +252,9 @@ pub(super) fn resolved(types: Types<'_>, ty: &RustType) -> RustType {
         RustType::Vec(inner) => RustType::Vec(within(inner)),
         RustType::Map(inner) => RustType::Map(within(inner)),
         RustType::Boxed(inner) => RustType::Boxed(within(inner)),
+        RustType::Tuple(items) => {
+            RustType::Tuple(items.iter().map(|item| resolved(types, item)).collect())
+        }
         RustType::Bool
         | RustType::I32
         | RustType::I64
@@ -266,6 +279,7 @@ pub(super) fn models_in(ty: &RustType, found: &mut Vec<TypeIdent>) {
         | RustType::Vec(inner)
         | RustType::Map(inner)
         | RustType::Boxed(inner) => models_in(inner, found),
+        RustType::Tuple(items) => items.iter().for_each(|item| models_in(item, found)),
         RustType::Bool
         | RustType::I32
         | RustType::I64

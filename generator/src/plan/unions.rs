@@ -10,6 +10,7 @@ use super::{Branch, Discriminator, Item, Kinds, Mark, Role, RustType, Union, Uni
 use crate::analyze::presence;
 use crate::model::{
     self, Additional, EnumValues, Nullability, Overlap, Shape, Struct, Tagging, TypeDef, TypeId,
+    TypeUse,
 };
 use crate::names::{TypeNames, VariantIdent};
 
@@ -97,6 +98,7 @@ fn variant_type(types: Types<'_>, id: TypeId) -> RustType {
         Shape::Primitive(_)
         | Shape::Enum(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Json(_) => plain,
@@ -162,6 +164,11 @@ fn finished(drafts: Vec<Draft>, are_items: bool) -> Vec<Branch> {
             } else {
                 Vec::new()
             },
+            count: if lists || are_items {
+                draft.branch.count
+            } else {
+                0
+            },
             items: if lists || are_items {
                 draft.branch.items
             } else {
@@ -194,25 +201,54 @@ fn drafts_of(
         },
         _ if types.is_outside(id) => of(field_kinds(types, id)),
         Shape::Struct(shape) => vec![object(types, id, shape, index)],
-        Shape::Array(_) => of(Kinds::ARRAY),
+        Shape::Array(_) | Shape::Tuple(_) => of(Kinds::ARRAY),
         Shape::Map(_) => of(Kinds::OBJECT),
         Shape::Union(shape) => return nested(types, id, shape, (index, depth), above),
         Shape::Alias(_) | Shape::Json(_) => of(Kinds::ANY),
     };
     if let Some(draft) = drafts.first_mut() {
         draft.branch.texts = texts_of(types, id);
-        if let Shape::Array(array) = types.shape(id)
-            && depth < MAX_DEPTH
-        {
-            let items = drafts_of(types, array.item.id, 0, depth + 1, above);
-            let is_telling = array.item.nullability == Nullability::NonNull
-                && items.iter().all(|item| item.branch.kinds != Kinds::ANY);
-            if is_telling {
-                draft.branch.items = finished(items, true);
+        match types.shape(id) {
+            Shape::Array(array) if depth < MAX_DEPTH => {
+                draft.branch.items = items_of(types, array.item, 0, depth, above);
             }
+            Shape::Tuple(tuple) if depth < MAX_DEPTH => {
+                let places = tuple.items.iter().enumerate();
+                let items =
+                    places.flat_map(|(place, item)| items_of(types, *item, place, depth, above));
+                draft.branch.items = items.collect();
+                draft.branch.count = tuple.items.len();
+            }
+            Shape::Primitive(_)
+            | Shape::Enum(_)
+            | Shape::Struct(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Union(_)
+            | Shape::Alias(_)
+            | Shape::Json(_) => {}
         }
     }
     drafts
+}
+
+/// By what an item is known; nothing if it may be anything.
+fn items_of(
+    types: Types<'_>,
+    item: TypeUse,
+    place: usize,
+    depth: usize,
+    above: &mut Vec<TypeId>,
+) -> Vec<Branch> {
+    let items = drafts_of(types, item.id, place, depth + 1, above);
+    let is_telling = types.nullability(item) == Nullability::NonNull
+        && items.iter().all(|item| item.branch.kinds != Kinds::ANY);
+    if is_telling {
+        finished(items, true)
+    } else {
+        Vec::new()
+    }
 }
 
 fn nested(

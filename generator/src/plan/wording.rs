@@ -33,6 +33,7 @@ pub(super) fn type_docs(def: &TypeDef) -> DocLines {
         ),
         Shape::Struct(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)
@@ -407,6 +408,7 @@ pub(super) fn format_of(types: Types<'_>, ty: TypeUse) -> Option<String> {
         Shape::Enum(_)
         | Shape::Struct(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)

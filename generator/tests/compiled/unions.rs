@@ -1,6 +1,7 @@
 //! Unions of the cases, as they are compiled: what is read is written again, whatever it is.
 
 use cases::nested_unions::models::{Outer, Wrapped};
+use cases::tuples::models::{Counted, Series, Step};
 use cases::union_by_discriminator::models::{Cat, Implicit, Pet, Tagless, Valued};
 use cases::union_by_kind::models::{Any, Label, Point};
 use cases::union_by_properties::models::{Action, Event, Numbered};
@@ -144,4 +145,34 @@ fn nested() {
     }
     let deep: Outer = read(value);
     assert!(matches!(deep, Outer::Inner(_)));
+}
+
+#[test]
+fn tuples_are_told_apart_by_their_items() {
+    assert!(matches!(
+        read(json!(["a", 1])),
+        Step::StringIntegerTuple((_, 1))
+    ));
+    assert!(matches!(
+        read(json!(["a", "b"])),
+        Step::StringStringTuple(_)
+    ));
+    let spanned = read(json!(["a", "b", [1, null]]));
+    assert!(matches!(
+        spanned,
+        Step::StringStringSpanTuple((_, _, (1, None)))
+    ));
+    assert!(matches!(read(json!([true])), Step::BooleanList(_)));
+    assert!(matches!(read(json!(["a", "b", 1])), Step::Unknown(_)));
+}
+
+#[test]
+fn a_tuple_stands_wherever_a_value_does() {
+    assert_eq!(read::<Counted>(json!([1, [2, 3]])), (1, (2, Some(3))));
+    let series: Series = read(json!({
+        "points": [["2026-01-02T03:04:05Z", 1.5]],
+        "names": {"a": ["b", "c"]},
+        "next": [{"points": [], "names": {}}, 4],
+    }));
+    assert_eq!(series.next.expect("a next one").1, 4);
 }

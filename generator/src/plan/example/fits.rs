@@ -33,6 +33,10 @@ fn behind(types: &TypeArena, ty: TypeUse, value: &Value, aliases: usize) -> bool
         Shape::Array(array) => value
             .as_array()
             .is_some_and(|items| items.iter().all(|item| fits(types, array.item, item))),
+        Shape::Tuple(tuple) => value.as_array().is_some_and(|items| {
+            let mut pairs = tuple.items.iter().zip(items);
+            items.len() == tuple.items.len() && pairs.all(|(ty, item)| fits(types, *ty, item))
+        }),
         Shape::Map(map) => value
             .as_object()
             .is_some_and(|object| object.values().all(|value| fits(types, map.value, value))),

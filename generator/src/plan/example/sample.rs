@@ -46,6 +46,13 @@ fn within(types: &TypeArena, ty: TypeUse, open: &mut Vec<TypeId>) -> Option<Valu
             (!object.is_empty()).then_some(Value::Object(object))
         }
         Shape::Array(array) => within(types, array.item, open).map(|item| Value::Array(vec![item])),
+        Shape::Tuple(tuple) => {
+            let mut items = tuple.items.iter().map(|item| within(types, *item, open));
+            items
+                .by_ref()
+                .collect::<Option<Vec<Value>>>()
+                .map(Value::Array)
+        }
         Shape::Map(map) => within(types, map.value, open)
             .map(|value| Value::Object(Map::from_iter([("key".to_owned(), value)]))),
         Shape::Union(union) => {
@@ -129,6 +136,13 @@ impl Builder<'_> {
                 Built {
                     is_said: item.as_ref().is_some_and(|item| item.is_said),
                     value: Value::Array(item.map(|item| item.value).into_iter().collect()),
+                }
+            }
+            Shape::Tuple(tuple) => {
+                let items: Vec<Built> = tuple.items.iter().map(|item| self.build(*item)).collect();
+                Built {
+                    is_said: items.iter().any(|item| item.is_said),
+                    value: items.into_iter().map(|item| item.value).collect(),
                 }
             }
             Shape::Map(map) => {

@@ -67,7 +67,8 @@ impl Maker<'_> {
             | RustType::Option(_)
             | RustType::Nullable(_)
             | RustType::Vec(_)
-            | RustType::Map(_) => 0,
+            | RustType::Map(_)
+            | RustType::Tuple(_) => 0,
         }
     }
 }
@@ -92,6 +93,10 @@ fn fits(ty: &RustType, value: &Value, models: &Models<'_>, most: usize) -> bool 
             fits(inner, value, models, less)
         }
         RustType::Vec(_) => value.is_array(),
+        RustType::Tuple(items) => value.as_array().is_some_and(|list| {
+            let mut pairs = items.iter().zip(list);
+            items.len() == list.len() && pairs.all(|(ty, item)| fits(ty, item, models, less))
+        }),
         RustType::Map(_) => value.is_object(),
         RustType::Model(ident) => match models.item(ident) {
             Some(Item::Struct(model)) => value.as_object().is_some_and(|object| {

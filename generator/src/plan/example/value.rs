@@ -101,7 +101,8 @@ impl<'a> Maker<'a> {
             | RustType::Outside(_)
             | RustType::Model(_)
             | RustType::Vec(_)
-            | RustType::Map(_)) => self.make(&other, value, name, Place::Converted),
+            | RustType::Map(_)
+            | RustType::Tuple(_)) => self.make(&other, value, name, Place::Converted),
         }
     }
 
@@ -167,6 +168,7 @@ impl<'a> Maker<'a> {
             }
             RustType::Vec(inner) => self.list(ty, inner, value, name, place),
             RustType::Map(inner) => self.map(ty, inner, value, name, place),
+            RustType::Tuple(items) => self.tuple(items, value, name, place),
             RustType::Boxed(inner) => {
                 let inner = self.make(inner, value, name, place);
                 Expr::call("Box::new", vec![inner])
@@ -214,6 +216,20 @@ impl<'a> Maker<'a> {
                 .collect(),
             close: "]",
         }
+    }
+
+    fn tuple(
+        &mut self,
+        types: &[RustType],
+        value: Option<&Value>,
+        name: &str,
+        place: Place,
+    ) -> Expr {
+        let items = value.and_then(Value::as_array);
+        let item = |index: usize| items.and_then(|items| items.get(index));
+        let items = types.iter().enumerate();
+        let items = items.map(|(index, ty)| self.make(ty, item(index), name, place));
+        Expr::call("", items.collect())
     }
 
     fn map(
@@ -337,6 +353,10 @@ impl<'a> Maker<'a> {
                 format!("BTreeMap<String, {}>", self.name(inner))
             }
             RustType::Boxed(inner) => format!("Box<{}>", self.name(inner)),
+            RustType::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.name(item)).collect();
+                format!("({})", items.join(", "))
+            }
         }
     }
 

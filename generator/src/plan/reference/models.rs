@@ -169,6 +169,7 @@ fn fields(context: &Context<'_>, def: &TypeDef, item: &Struct) -> Vec<FieldRow> 
         Shape::Primitive(_)
         | Shape::Enum(_)
         | Shape::Array(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Union(_)
         | Shape::Alias(_)

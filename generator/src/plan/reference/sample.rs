@@ -41,6 +41,10 @@ fn value(types: &TypeArena, ty: TypeUse, within: &mut Vec<TypeId>) -> Option<Val
         Shape::Array(array) => {
             value(types, array.item, within).map(|item| Value::Array(vec![item]))
         }
+        Shape::Tuple(tuple) => {
+            let items = tuple.items.iter().map(|item| value(types, *item, within));
+            items.collect::<Option<Vec<Value>>>().map(Value::Array)
+        }
         Shape::Map(map) => value(types, map.value, within)
             .map(|value| Value::Object(Map::from_iter([("key".to_owned(), value)]))),
         Shape::Union(union) => {

@@ -1,9 +1,9 @@
 //! Rewrites a tree so that it says in OpenAPI 3.0 what it says in 3.1, and what it means where it is not
 //! quite OpenAPI.
 //!
-//! Nodes stay in their places wherever they can; [`Moves`] knows those that cannot. Four things of OpenAPI
-//! 3.1 stay as they are, since nothing in 3.0 can hold them: `webhooks`, `components.pathItems`, `$defs` and
-//! `examples` of a schema. What cannot be said is taken out with a warning that names what is lost.
+//! Nodes stay in their places wherever they can; [`Moves`] knows those that cannot. Five things of OpenAPI
+//! 3.1 stay as they are, since nothing in 3.0 can hold them: `webhooks`, `components.pathItems`, `$defs`,
+//! `examples` of a schema and the `prefixItems` of a tuple. What cannot be said is taken out with a warning that names what is lost.
 //!
 //! A document of version 3.0 is rewritten alike; since it should not need to be, each place has a warning.
 
@@ -12,6 +12,7 @@ mod fragments;
 mod objects;
 mod reference;
 mod schema;
+mod tuples;
 mod types;
 mod unlisted;
 

@@ -1,6 +1,6 @@
-//! Properties that are not listed by name, and items that differ by their position.
+//! Properties that are not listed by name.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Upgrade, take};
 use crate::source::trail::Trail;
@@ -43,39 +43,5 @@ impl Upgrade<'_> {
             let message = "properties are not told apart by the patterns of their names; any JSON value is taken";
             self.lost(place, message.to_owned());
         }
-    }
-
-    /// Items that have a schema each: they are of one type only if these schemas are one.
-    pub(super) fn items(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
-        let (key, mut schemas) = match (object.get("prefixItems"), object.get("items")) {
-            (Some(Value::Array(first)), rest) => {
-                let rest = rest.filter(|rest| !rest.is_boolean());
-                let all = first.iter().chain(rest).cloned();
-                ("prefixItems", all.collect::<Vec<Value>>())
-            }
-            // As JSON Schema had it before.
-            (_, Some(Value::Array(items))) => ("items", items.clone()),
-            _ => return,
-        };
-        self.newer_key(trail, "prefixItems");
-        let at = trail.pointer();
-        let count = schemas.len();
-        schemas.dedup();
-        let schema = match schemas.pop() {
-            Some(schema) if schemas.is_empty() => {
-                if count > 0 && key == "prefixItems" {
-                    self.moves
-                        .comes_from(at.key("items"), &at.key(key).index(0));
-                }
-                schema
-            }
-            _ => {
-                let message = "items are not told apart by their position; any JSON value is taken";
-                self.lost(at.key(key), message.to_owned());
-                json!({})
-            }
-        };
-        take(object, "prefixItems");
-        object.insert("items".to_owned(), schema);
     }
 }

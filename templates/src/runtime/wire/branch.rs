@@ -37,6 +37,8 @@ pub struct Branch {
     pub(super) is_open: bool,
     texts: &'static [&'static str],
     items: &'static [Branch],
+    /// How many items a tuple has; 0 for a list, which may have any number.
+    count: usize,
 }
 
 /// What a property has to be for an object to be of a branch.
@@ -63,6 +65,7 @@ impl Branch {
             is_open: true,
             texts: &[],
             items: &[],
+            count: 0,
         }
     }
 
@@ -82,6 +85,16 @@ impl Branch {
         Self {
             items,
             ..Self::of(index, kinds::ARRAY)
+        }
+    }
+
+    /// A branch of lists of so many items; each item is of one of those branches that have its place as
+    /// their index.
+    #[must_use]
+    pub const fn tuple(index: usize, count: usize, items: &'static [Self]) -> Self {
+        Self {
+            count,
+            ..Self::list(index, items)
         }
     }
 
@@ -133,6 +146,14 @@ impl Branch {
         };
         match value {
             Value::Object(entries) => self.fit_object(entries, &mut fit)?,
+            Value::Array(items) if self.count > 0 => {
+                let mut places = items.iter().enumerate();
+                let is_whole = items.len() == self.count;
+                if !is_whole || !places.all(|(place, item)| self.takes(place, item)) {
+                    return None;
+                }
+                fit.marks += 1;
+            }
             Value::Array(items) => {
                 // A list of nothing could be of any kind.
                 let is_telling =
@@ -147,6 +168,13 @@ impl Branch {
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
         Some(fit)
+    }
+
+    /// Whether a value can be the item of a tuple at a place.
+    fn takes(&self, place: usize, item: &Value) -> bool {
+        let branches = self.items.iter().filter(|branch| branch.index == place);
+        let mut branches = branches.peekable();
+        branches.peek().is_none() || branches.any(|branch| branch.fit(item).is_some())
     }
 
     fn fit_object(&self, entries: &Map<String, Value>, fit: &mut Fit) -> Option<()> {

@@ -23,7 +23,9 @@ mod fields;
 mod path;
 mod read;
 mod record;
+mod tuple;
 mod union;
+mod unsigned;
 
 pub use self::branch::{Branch, Mark, kinds};
 pub use self::buffered::read_buffered_record;
