@@ -110,6 +110,7 @@ enum Outline<'a> {
     Integers(&'a [i64]),
     Struct(Vec<Property<'a>>, Option<Nullability>),
     Array(Nullability),
+    Tuple(Vec<Nullability>),
     Map(Nullability),
     Union(&'a Tagging, Overlap, Vec<(&'a str, Nullability)>),
     Alias(Nullability),
@@ -180,6 +181,9 @@ fn outline(shape: &Shape) -> Outline<'_> {
             },
         ),
         Shape::Array(array) => Outline::Array(array.item.nullability),
+        Shape::Tuple(tuple) => {
+            Outline::Tuple(tuple.items.iter().map(|item| item.nullability).collect())
+        }
         Shape::Map(map) => Outline::Map(map.value.nullability),
         Shape::Union(union) => {
             let variants = union.variants.iter();
