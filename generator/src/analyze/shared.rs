@@ -45,9 +45,11 @@ pub(super) fn shared(api: &Api, facts: &Facts) -> Shared {
     shared
 }
 
-/// Whether a type has a name that no author gave it.
+/// Whether a type has a name that no author gave it. What is deprecated stands by itself, so that only
+/// who uses that very name is told.
 fn is_candidate(def: &TypeDef) -> bool {
     let is_inline = matches!(def.origin, Origin::Inline(_));
+    let is_inline = is_inline && def.deprecation == Deprecation::Current;
     is_inline
         && matches!(
             def.shape,

@@ -10,8 +10,11 @@ pub(super) struct Known<'p>(BTreeMap<&'p str, &'p Item>);
 
 impl<'p> Known<'p> {
     pub(super) fn new(models: &'p [Model]) -> Self {
-        let items = models.iter().map(|model| &model.item);
-        Self(items.map(|item| (item.ident().as_str(), item)).collect())
+        let named = models.iter().flat_map(|model| {
+            let idents = model.idents();
+            idents.map(|ident| (ident.as_str(), &model.item))
+        });
+        Self(named.collect())
     }
 
     /// Whether a model is deprecated, so that its use would be a warning.

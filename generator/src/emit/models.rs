@@ -14,6 +14,7 @@ use super::order::by_version;
 use super::scope::Scope;
 use super::types::ty;
 use super::{enums, structs, unions};
+use crate::names::TypeIdent;
 use crate::plan::{Alias, Item, Model};
 
 /// The modules of all models and the one that names them, below a folder such as `src/v3/`.
@@ -80,11 +81,14 @@ fn declarations(mut models: Vec<&Model>, known: &Known<'_>) -> TokenStream {
         let expect = known.is_deprecated(model.item.ident().as_str()).then(|| {
             quote! { #[expect(deprecated, reason = "it works until it is removed")] }
         });
-        let (module, name) = (
-            ident(model.module.as_str()),
-            ident(model.item.ident().as_str()),
-        );
-        quote! { #expect pub use #module::#name; }
+        let mut names: Vec<&str> = model.idents().map(TypeIdent::as_str).collect();
+        names.sort_by(|left, right| by_version(left, right));
+        let names: Vec<_> = names.into_iter().map(ident).collect();
+        let module = ident(model.module.as_str());
+        match names.as_slice() {
+            [name] => quote! { #expect pub use #module::#name; },
+            names => quote! { #expect pub use #module::{#(#names),*}; },
+        }
     });
     quote! {
         #(mod #modules;)*
@@ -103,8 +107,10 @@ fn module<'p>(model: &'p Model, known: &'p Known<'p>) -> TokenStream {
         Item::Union(item) => unions::items(item, &mut scope),
         Item::Alias(item) => alias(item, &mut scope),
     };
+    let also = model.also.iter().map(|other| alias(other, &mut scope));
+    let also: Vec<TokenStream> = also.collect();
     let head = scope.head();
-    quote! { #docs #head #items }
+    quote! { #docs #head #items #(#also)* }
 }
 
 fn alias(item: &Alias, scope: &mut Scope<'_>) -> TokenStream {

@@ -44,12 +44,15 @@ pub(super) fn values(model: &ModelPage, notice: &[String]) -> Value {
             (String::new(), String::new(), String::new(), alias)
         }
     };
+    let also = model.also.iter().map(|ident| code(ident.bare()));
+    let also: Vec<String> = also.collect();
     context! {
         front => front::matter(&model.front, notice),
         title => model.ident.bare(),
         docs => markdown::docs(&model.docs),
         deprecated => model.deprecated,
         path => code(&model.path),
+        also => page(&also.join(", ")),
         features => list(&model.features),
         making => page(&making),
         fields => fields,

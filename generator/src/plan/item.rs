@@ -15,6 +15,16 @@ pub struct Model {
     pub features: Vec<String>,
     /// What it defines.
     pub item: Item,
+    /// Other names of that, of schemas that say the same.
+    pub also: Vec<Alias>,
+}
+
+impl Model {
+    /// All names that it defines.
+    pub fn idents(&self) -> impl Iterator<Item = &TypeIdent> {
+        let also = self.also.iter().map(|alias| &alias.ident);
+        std::iter::once(self.item.ident()).chain(also)
+    }
 }
 
 /// What a model is.

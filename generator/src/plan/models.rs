@@ -1,5 +1,7 @@
 //! Models: one for each schema that Rust has to name.
 
+use std::collections::BTreeMap;
+
 use super::findings::Findings;
 use super::types::{Types, held, models_in, types_of};
 use super::{
@@ -56,15 +58,35 @@ pub(super) fn models(types: Types<'_>, findings: &mut Findings<'_>) -> Vec<Model
     let reachable = types.api.types.iter();
     let reachable = reachable.filter(|(id, _)| types.facts.is_reachable(*id));
     let named = reachable.filter_map(|(id, def)| Some((id, def, types.names.ty(id)?)));
-    let named: Vec<_> = named.collect();
-    let mut models = parallel::map(&named, |(id, def, names)| model(types, *id, def, names));
+    let (others, named): (Vec<_>, Vec<_>) =
+        named.partition(|(id, ..)| types.facts.shared(*id).is_some());
+    let mut also: BTreeMap<TypeId, Vec<Alias>> = BTreeMap::new();
+    for (id, def, names) in others {
+        if let (Some(same), Some(ty)) = (types.facts.shared(id), types.shared(id)) {
+            also.entry(same).or_default().push(alias(def, names, ty));
+        }
+    }
+    for names in also.values_mut() {
+        names.sort_by(|left, right| left.ident.cmp(&right.ident));
+    }
+    let mut models = parallel::map(&named, |(id, def, names)| {
+        let also = also.get(id).cloned().unwrap_or_default();
+        model(types, *id, def, names, also)
+    });
     models.sort_by(|left, right| left.module.cmp(&right.module));
     models
 }
 
-fn model(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Model {
+fn model(
+    types: Types<'_>,
+    id: TypeId,
+    def: &TypeDef,
+    names: &TypeNames,
+    also: Vec<Alias>,
+) -> Model {
     let item = item(types, id, def, names);
     let mut known = vec![names.ident.clone()];
+    known.extend(also.iter().map(|alias| alias.ident.clone()));
     for ty in types_of(&item) {
         models_in(ty, &mut known);
     }
@@ -75,17 +97,13 @@ fn model(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Mode
         hidden: hidden.map(|name| (*name).to_owned()).collect(),
         features: features::of_type(types, id),
         item,
+        also,
     }
 }
 
 fn item(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Item {
-    let outside = || types.outside(id).map(|_| types.definition(id));
-    if let Some(ty) = types.shared(id).or_else(outside) {
-        return Item::Alias(Alias {
-            ident: names.ident.clone(),
-            docs: wording::type_docs(def),
-            ty,
-        });
+    if types.outside(id).is_some() {
+        return Item::Alias(alias(def, names, types.definition(id)));
     }
     match &def.shape {
         Shape::Struct(shape) => Item::Struct(structure(types, id, def, shape, names)),
@@ -96,11 +114,15 @@ fn item(types: Types<'_>, id: TypeId, def: &TypeDef, names: &TypeNames) -> Item 
         | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
-        | Shape::Json(_) => Item::Alias(Alias {
-            ident: names.ident.clone(),
-            docs: wording::type_docs(def),
-            ty: types.definition(id),
-        }),
+        | Shape::Json(_) => Item::Alias(alias(def, names, types.definition(id))),
+    }
+}
+
+fn alias(def: &TypeDef, names: &TypeNames, ty: RustType) -> Alias {
+    Alias {
+        ident: names.ident.clone(),
+        docs: wording::type_docs(def),
+        ty,
     }
 }
 

@@ -64,7 +64,7 @@ impl<'a> Models<'a> {
         Self(
             models
                 .iter()
-                .map(|model| (model.item.ident(), &model.item))
+                .flat_map(|model| model.idents().map(|ident| (ident, &model.item)))
                 .collect(),
         )
     }

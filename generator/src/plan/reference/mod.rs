@@ -224,6 +224,8 @@ pub struct ModelPage {
     pub page: PageSlug,
     /// The type.
     pub ident: TypeIdent,
+    /// Its other names.
+    pub also: Vec<TypeIdent>,
     /// Its path: `crate_name::v3::models::WorkItems`.
     pub path: String,
     /// The first sentence of its description; empty if there is none.

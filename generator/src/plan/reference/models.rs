@@ -13,7 +13,7 @@ use crate::plan::models::is_deprecated;
 use crate::plan::{Field, Item, Model, RustType, Struct, Takes, wording};
 
 /// A page for each model, by name.
-pub(super) fn pages(context: &Context<'_>, usage: &Usage) -> Vec<ModelPage> {
+pub(super) fn pages(context: &Context<'_>, usage: &Usage<'_>) -> Vec<ModelPage> {
     let models = context.version.models.iter();
     let models: BTreeMap<_, _> = models.map(|model| (&model.module, model)).collect();
     let types = context.types.api.types.iter();
@@ -32,7 +32,7 @@ pub(super) fn pages(context: &Context<'_>, usage: &Usage) -> Vec<ModelPage> {
 
 fn page(
     context: &Context<'_>,
-    usage: &Usage,
+    usage: &Usage<'_>,
     id: TypeId,
     def: &TypeDef,
     names: &TypeNames,
@@ -59,6 +59,7 @@ fn page(
         front: context.fronts.front(&slug, page, ident.bare(), &labels),
         page: names.page.clone(),
         ident: ident.clone(),
+        also: model.also.iter().map(|alias| alias.ident.clone()).collect(),
         path: context.path(&format!("models::{ident}")),
         summary: summary(def),
         docs: docs.clone(),
@@ -66,8 +67,8 @@ fn page(
         features: model.features.clone(),
         body: body(context, def, &model.item),
         example: sample::lines(example.as_ref()),
-        operations: usage.operations_of(ident),
-        models: usage.models_of(ident),
+        operations: usage.operations_of(&names.page),
+        models: usage.models_of(&names.page),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where models are used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{ModelUse, OperationUse};
 use crate::names::{PageSlug, TypeIdent};
@@ -11,13 +11,12 @@ use crate::plan::{ArgumentTakes, Item, Model, Operation, RustType, Takes};
 pub(super) struct Pages<'a>(BTreeMap<&'a TypeIdent, &'a PageSlug>);
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(types: Types<'a>, models: &[Model]) -> Self {
-        let planned: BTreeSet<_> = models.iter().map(|model| model.item.ident()).collect();
-        let names = types.api.types.iter();
-        let names = names.filter_map(|(id, _)| types.names.ty(id));
-        // What nothing leads to has no page.
-        let names = names.filter(|names| planned.contains(&names.ident));
-        Self(names.map(|names| (&names.ident, &names.page)).collect())
+    pub(super) fn new(types: Types<'a>, models: &'a [Model]) -> Self {
+        let pages = models.iter().filter_map(|model| {
+            let names = types.names.ty(types.names.named(model.item.ident())?)?;
+            Some(model.idents().map(|ident| (ident, &names.page)))
+        });
+        Self(pages.flatten().collect())
     }
 
     /// The page of a model.
@@ -26,14 +25,22 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// What uses models, by the model.
-#[derive(Default)]
-pub(super) struct Usage {
-    operations: BTreeMap<TypeIdent, BTreeMap<(PageSlug, PageSlug), OperationUse>>,
-    models: BTreeMap<TypeIdent, Vec<ModelUse>>,
+/// What uses models, by the model's page.
+pub(super) struct Usage<'p> {
+    pages: &'p Pages<'p>,
+    operations: BTreeMap<PageSlug, BTreeMap<(PageSlug, PageSlug), OperationUse>>,
+    models: BTreeMap<PageSlug, Vec<ModelUse>>,
 }
 
-impl Usage {
+impl<'p> Usage<'p> {
+    pub(super) fn new(pages: &'p Pages<'p>) -> Self {
+        Self {
+            pages,
+            operations: BTreeMap::new(),
+            models: BTreeMap::new(),
+        }
+    }
+
     /// Notes the models of an operation, whose section is given.
     pub(super) fn operation(&mut self, operation: &Operation, page: &PageSlug, anchor: &PageSlug) {
         let arguments = operation.arguments.iter().map(|one| &one.takes);
@@ -65,7 +72,7 @@ impl Usage {
         ty: &RustType,
         how: impl FnOnce(&mut OperationUse),
     ) {
-        let Some(model) = ty.model() else {
+        let Some(model) = ty.model().and_then(|model| self.pages.of(model)) else {
             return;
         };
         let key = (page.clone(), anchor.clone());
@@ -81,12 +88,15 @@ impl Usage {
     }
 
     /// Notes the models in a model.
-    pub(super) fn model(&mut self, model: &Model, pages: &Pages<'_>) {
+    pub(super) fn model(&mut self, model: &Model) {
         let ident = model.item.ident();
-        let Some(page) = pages.of(ident) else {
+        let Some(page) = self.pages.of(ident) else {
             return;
         };
         for (used, place) in held(&model.item) {
+            let Some(used) = self.pages.of(used) else {
+                continue;
+            };
             let uses = self.models.entry(used.clone()).or_default();
             // One model is noted after the other.
             match uses.last_mut() {
@@ -101,14 +111,14 @@ impl Usage {
     }
 
     /// The operations that use a model, by page and section.
-    pub(super) fn operations_of(&self, ident: &TypeIdent) -> Vec<OperationUse> {
-        let uses = self.operations.get(ident).into_iter();
+    pub(super) fn operations_of(&self, page: &PageSlug) -> Vec<OperationUse> {
+        let uses = self.operations.get(page).into_iter();
         uses.flat_map(BTreeMap::values).cloned().collect()
     }
 
     /// The models that hold a model, by name.
-    pub(super) fn models_of(&self, ident: &TypeIdent) -> Vec<ModelUse> {
-        let mut uses = self.models.get(ident).cloned().unwrap_or_default();
+    pub(super) fn models_of(&self, page: &PageSlug) -> Vec<ModelUse> {
+        let mut uses = self.models.get(page).cloned().unwrap_or_default();
         uses.sort_by(|left, right| left.ident.cmp(&right.ident));
         uses
     }

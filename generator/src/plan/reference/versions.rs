@@ -45,9 +45,9 @@ pub(super) fn pages(
             .collect(),
         fronts,
     };
-    let mut usage = Usage::default();
+    let mut usage = Usage::new(&context.pages);
     for model in &version.models {
-        usage.model(model, &context.pages);
+        usage.model(model);
     }
     let tags = version
         .tags
@@ -71,7 +71,7 @@ pub(super) fn pages(
     }
 }
 
-fn tag_page(context: &Context<'_>, tag: &Tag, usage: &mut Usage) -> Option<TagPage> {
+fn tag_page(context: &Context<'_>, tag: &Tag, usage: &mut Usage<'_>) -> Option<TagPage> {
     let (name, names) = tag_names(context, tag)?;
     let declared = context.types.api.tags.iter().find(|tag| tag.name == name);
     let description = declared.and_then(|tag| tag.docs.description.as_deref());
