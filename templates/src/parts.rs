@@ -33,6 +33,10 @@ pub enum Part {
     Multipart,
     /// Lists with pages.
     Pages,
+    /// JSON values that are read as they come.
+    Records,
+    /// Bodies of JSON values one after the other.
+    Sequences,
     /// Several servers to choose from.
     Servers,
     /// Parameters that are more than a text or a list of texts.
@@ -61,6 +65,8 @@ impl Part {
         Self::Keys,
         Self::Multipart,
         Self::Pages,
+        Self::Records,
+        Self::Sequences,
         Self::Servers,
         Self::Styles,
         Self::Tokens,
@@ -78,7 +84,13 @@ impl Part {
             Self::Cursors => &["follow.rs", "within.rs"],
             Self::Envelopes => &["within.rs"],
             Self::Downloads => &["asking.rs", "blocking_list.rs", "download.rs"],
-            Self::Events => &["asking.rs", "blocking_list.rs", "download.rs", "events.rs"],
+            Self::Events => &[
+                "asking.rs",
+                "blocking_list.rs",
+                "download.rs",
+                "events.rs",
+                "pieces.rs",
+            ],
             Self::Forms => &["form.rs", "ordered.rs", "style.rs"],
             Self::Headers => &["headers.rs"],
             Self::Keys => &["api_key.rs", "secret.rs"],
@@ -90,6 +102,14 @@ impl Part {
                 "page.rs",
                 "paging.rs",
             ],
+            Self::Records => &[
+                "asking.rs",
+                "blocking_list.rs",
+                "download.rs",
+                "pieces.rs",
+                "records.rs",
+            ],
+            Self::Sequences => &["sequence.rs"],
             Self::Servers => &["choice.rs"],
             Self::Styles => &["ordered.rs", "style.rs", "styled.rs"],
             Self::Tokens => &[
@@ -115,7 +135,7 @@ impl Part {
                 ("Pages", None),
             ],
             Self::Alternatives | Self::Basic | Self::Cursors => &[],
-            Self::Envelopes | Self::Forms | Self::Headers | Self::Styles => &[],
+            Self::Envelopes | Self::Forms | Self::Headers | Self::Sequences | Self::Styles => &[],
             Self::Tuples | Self::Unsigned => &[],
             Self::Downloads => &[("Blocking", Some("blocking")), ("Download", None)],
             Self::Events => &[
@@ -126,6 +146,11 @@ impl Part {
             ],
             Self::Keys => &[("ApiKey", None)],
             Self::Multipart => &[("File", None)],
+            Self::Records => &[
+                ("Blocking", Some("blocking")),
+                ("Download", None),
+                ("Records", None),
+            ],
             Self::Servers => &[("ServerUrl", None)],
             Self::Tokens => &[("BoxError", None), ("Token", None), ("TokenSource", None)],
             Self::Unions => &[("UnknownValue", None)],

@@ -16,6 +16,7 @@ pub(super) fn uploads(api: &Api) -> Vec<(TypeId, bool)> {
             match &media.kind {
                 MediaKind::Multipart(ty, _) => _ = roots.insert(ty.id),
                 MediaKind::Json(ty) | MediaKind::Form(ty, _) => _ = elsewhere.insert(ty.id),
+                MediaKind::Records(ty) => elsewhere.extend(ty.map(|ty| ty.id)),
                 MediaKind::Events(_) | MediaKind::Text | MediaKind::Bytes => {}
             }
         }

@@ -8,7 +8,7 @@ use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
     ALTERNATIVES_MACRO, CALL, DOWNLOAD_MACRO, EVENTS_MACRO, FOLLOW, METHOD, OPERATION,
-    OPERATION_MACRO, PAGED_MACRO, PAGING, Scope,
+    OPERATION_MACRO, PAGED_MACRO, PAGING, RECORDS_MACRO, Scope,
 };
 use super::sends::{put, sends};
 use super::statics::texts;
@@ -90,6 +90,14 @@ fn macros(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
                 let read = ident(data.as_ref().map_or("text", |_| "json"));
                 let data = ty(data.as_ref().unwrap_or(&RustType::String), scope);
                 quote! { #events!(#name, #read -> #data); }
+            }
+            Also::Records {
+                content_type,
+                value,
+            } => {
+                let records = scope.outside(RECORDS_MACRO);
+                let value = ty(value, scope);
+                quote! { #records!(#name, #value, #content_type); }
             }
         })
         .collect();

@@ -73,6 +73,7 @@ pub(super) const PAGED_MACRO: Outside = Outside::import(&["crate", "runtime", "p
 pub(super) const PAGING: Outside = Outside::import(&["crate", "runtime", "Paging"]);
 pub(super) const PROFILE: Outside = Outside::import(&["crate", "runtime", "Profile"]);
 pub(super) const RAW: Outside = Outside::import(&["crate", "runtime", "Raw"]);
+pub(super) const RECORDS_MACRO: Outside = Outside::import(&["crate", "runtime", "records"]);
 pub(super) const RESPONSE: Outside = Outside::import(&["crate", "runtime", "Response"]);
 pub(super) const SERVER: Outside = Outside::import(&["crate", "runtime", "Server"]);
 pub(super) const SERVER_URL: Outside = Outside::import(&["crate", "runtime", "ServerUrl"]);

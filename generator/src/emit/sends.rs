@@ -57,14 +57,7 @@ pub(super) fn sends(
             parts,
             files,
         } => {
-            let (generic, value) = borrowed(name, takes, scope);
-            let value = match files {
-                true => value,
-                false => {
-                    let multipart = scope.outside(MULTIPART);
-                    quote! { &#multipart::Values #generic(#value) }
-                }
-            };
+            let value = parts_of(name, takes, *files, scope);
             let parts = parts.iter().map(|(name, ty)| quote! { (#name, #ty) });
             quote! { .multipart(#content_type, #value, &[#(#parts),*]) }
         }
@@ -79,8 +72,27 @@ pub(super) fn sends(
             let value = owned(name, takes);
             quote! { .bytes(#content_type, #value) }
         }
+        Sends::Sequence(content_type) => {
+            let (generic, value) = borrowed(name, takes, scope);
+            quote! { .sequence #generic(#content_type, #value) }
+        }
         Sends::Forms => TokenStream::new(),
     }
+}
+
+/// What writes the parts of a body: the value itself if some are files.
+fn parts_of(
+    name: &Ident,
+    takes: &ArgumentTakes,
+    files: bool,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let (generic, value) = borrowed(name, takes, scope);
+    if files {
+        return value;
+    }
+    let multipart = scope.outside(MULTIPART);
+    quote! { &#multipart::Values #generic(#value) }
 }
 
 fn parameter(

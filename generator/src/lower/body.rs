@@ -18,12 +18,29 @@ pub(super) enum Way {
     Received,
 }
 
+/// JSON values one after the other. What is registered is `json-seq`; the others have a line for each.
+const RECORDS: &[&str] = &[
+    "application/json-lines",
+    "application/json-seq",
+    "application/jsonl",
+    "application/jsonlines",
+    "application/ndjson",
+    "application/stream+json",
+    "application/x-json-stream",
+    "application/x-jsonl",
+    "application/x-jsonlines",
+    "application/x-ndjson",
+    "text/jsonl",
+    "text/x-ndjson",
+];
+
 /// What a content type means for the generator.
 enum ContentType {
     Json,
     Form,
     Multipart,
     Events,
+    Records,
     Text,
     Bytes,
     /// A range of types with JSON among them, where the schema says which is meant.
@@ -103,7 +120,9 @@ impl Lowering<'_> {
                 let types = self.part_types(&encoding, &at.key("encoding"));
                 (MediaKind::Multipart(ty(self), types), true)
             }
-            (ContentType::Events, Way::Received) => (MediaKind::Events(self.event(&place)), false),
+            (ContentType::Events, Way::Received) => (MediaKind::Events(self.event(at)), false),
+            (ContentType::Records, Way::Received) => (MediaKind::Records(self.record(at)), false),
+            (ContentType::Records, Way::Sent) => (self.records(name, at), false),
             (ContentType::Text | ContentType::Events | ContentType::Form, _) => {
                 (self.raw(MediaKind::Text, name, &place), false)
             }
@@ -116,6 +135,13 @@ impl Lowering<'_> {
             self.unsupported(
                 &at.key("encoding"),
                 format!("`encoding` has no effect on `{name}`"),
+            );
+        }
+        let is_stream = matches!(kind, MediaKind::Events(_) | MediaKind::Records(_));
+        if !is_stream && self.document.get(&at.key("itemSchema")).is_some() {
+            self.unsupported(
+                &at.key("itemSchema"),
+                format!("`itemSchema` has no effect on `{name}`: the body is read as a whole"),
             );
         }
         let examples = self.examples(at, example, examples.keys());
@@ -145,13 +171,9 @@ impl Lowering<'_> {
 
     /// What each event of a stream says, unless that is a text: the schema is that of an event's `data`,
     /// or of an event with all its fields.
-    fn event(&mut self, schema: &Pointer) -> Option<TypeUse> {
-        let facets = self.innermost(schema)?;
-        let is_text = matches!(facets.kind.as_deref(), None | Some("string"));
-        if is_text && facets.says_nothing_of_kind() {
-            return None;
-        }
-        let ty = self.type_use(schema);
+    fn event(&mut self, media: &Pointer) -> Option<TypeUse> {
+        let (schema, _) = self.streamed(media)?;
+        let ty = self.type_use(&schema);
         let Shape::Struct(event) = &self.types.get(ty.id).shape else {
             return Some(ty);
         };
@@ -166,6 +188,51 @@ impl Lowering<'_> {
             }
             None => Some(ty),
         }
+    }
+
+    /// What each value of a stream is, if that is said. The schema is that of a value, unless it is a list:
+    /// then it is that of all.
+    fn record(&mut self, media: &Pointer) -> Option<TypeUse> {
+        let (schema, is_item) = self.streamed(media)?;
+        let ty = self.type_use(&schema);
+        if is_item {
+            return Some(ty);
+        }
+        let mut of = ty;
+        for _ in 0..=self.types.len() {
+            match &self.types.get(of.id).shape {
+                Shape::Alias(target) => of = *target,
+                Shape::Array(array) => return Some(array.item),
+                Shape::Primitive(_)
+                | Shape::Enum(_)
+                | Shape::Struct(_)
+                | Shape::Tuple(_)
+                | Shape::Map(_)
+                | Shape::Union(_)
+                | Shape::Json(_) => break,
+            }
+        }
+        Some(ty)
+    }
+
+    /// The same in requests; without a word on the values it is passed as it is.
+    fn records(&mut self, name: &str, media: &Pointer) -> MediaKind {
+        match self.record(media) {
+            Some(ty) => MediaKind::Records(Some(ty)),
+            None => self.raw(MediaKind::Bytes, name, &media.key("schema")),
+        }
+    }
+
+    /// The schema that says what a stream is made of, and whether it is certainly that of one item. One that
+    /// says no more than that all of it is a text is none.
+    fn streamed(&mut self, media: &Pointer) -> Option<(Pointer, bool)> {
+        let item = media.key("itemSchema");
+        let is_item = self.document.get(&item).is_some();
+        let schema = if is_item { item } else { media.key("schema") };
+        let facets = self.innermost(&schema)?;
+        let is_text = matches!(facets.kind.as_deref(), None | Some("string"));
+        let says_more = is_item || !is_text || !facets.says_nothing_of_kind();
+        says_more.then_some((schema, is_item))
     }
 
     /// How properties stand in a form where that is said.
@@ -232,6 +299,7 @@ fn content_type(name: &str) -> ContentType {
         "application/json" | "text/json" => ContentType::Json,
         "application/x-www-form-urlencoded" => ContentType::Form,
         "*/*" | "application/*" => ContentType::Any,
+        other if RECORDS.contains(&other) || other.ends_with("+json-seq") => ContentType::Records,
         other if other.ends_with("+json") => ContentType::Json,
         other if other.starts_with("multipart/") => ContentType::Multipart,
         "text/event-stream" => ContentType::Events,

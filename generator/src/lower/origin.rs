@@ -125,7 +125,7 @@ impl Lowering<'_> {
                 ("prefixItems", Some(index)) => {
                     steps.extend(index.parse().ok().map(Step::Position));
                 }
-                ("items", _) => steps.push(Step::Item),
+                ("items" | "itemSchema", _) => steps.push(Step::Item),
                 ("additionalProperties", _) => steps.push(Step::Value),
                 _ => {}
             }

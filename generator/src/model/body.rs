@@ -52,6 +52,9 @@ pub enum MediaKind {
     Multipart(TypeUse, Vec<(String, String)>),
     /// `text/event-stream`, in responses, with what each event says if that is JSON.
     Events(Option<TypeUse>),
+    /// JSON values one after the other (`application/jsonl`, `application/json-seq`), with what each of
+    /// them is where that is said; in requests it always is.
+    Records(Option<TypeUse>),
     /// `text/…`.
     Text,
     /// Anything else that is sent or kept as it is: `application/octet-stream`, `image/png`.
@@ -64,7 +67,7 @@ impl MediaKind {
     pub fn ty(&self) -> Option<TypeUse> {
         match self {
             Self::Json(ty) | Self::Form(ty, _) | Self::Multipart(ty, _) => Some(*ty),
-            Self::Events(ty) => *ty,
+            Self::Events(ty) | Self::Records(ty) => *ty,
             Self::Text | Self::Bytes => None,
         }
     }
@@ -81,9 +84,12 @@ impl MediaKind {
     pub fn json(&self) -> Option<TypeUse> {
         match self {
             Self::Json(ty) => Some(*ty),
-            Self::Form(..) | Self::Multipart(..) | Self::Events(_) | Self::Text | Self::Bytes => {
-                None
-            }
+            Self::Form(..)
+            | Self::Multipart(..)
+            | Self::Events(_)
+            | Self::Records(_)
+            | Self::Text
+            | Self::Bytes => None,
         }
     }
 }

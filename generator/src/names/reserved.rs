@@ -83,6 +83,8 @@ const CALL_METHODS: &[&str] = &[
     "items_blocking",
     "pages",
     "pages_blocking",
+    "records",
+    "records_blocking",
     "retry",
     "send",
     "send_as",

@@ -44,6 +44,7 @@ fn operation(operation: &OperationSection) -> Value {
         parameters => parameters(operation),
         body => operation.body.as_ref().map_or_else(|| Value::from(()), body),
         returns => page(&markdown::ty(&operation.returns, MODELS)),
+        streams => streams(operation),
         accept => operation.accept.as_deref().map(code).unwrap_or_default(),
         headers => operation.headers.as_deref().map(page).unwrap_or_default(),
         paging => operation.paging.as_deref().map(page).unwrap_or_default(),
@@ -51,6 +52,17 @@ fn operation(operation: &OperationSection) -> Value {
         error => operation.error.as_ref().map(|error| code(error.as_str())).unwrap_or_default(),
         example => markdown::fence("rust", &operation.example),
     }
+}
+
+/// The methods that read the answer as it comes.
+fn streams(operation: &OperationSection) -> Vec<String> {
+    let streams = operation.streams.iter().map(|(method, ty)| {
+        let (method, ty) = (code(&format!("{method}()")), markdown::ty(ty, MODELS));
+        page(&format!(
+            "{method} reads the answer as it comes: one {ty} after the other."
+        ))
+    });
+    streams.collect()
 }
 
 fn parameters(operation: &OperationSection) -> String {

@@ -53,29 +53,49 @@ pub(super) fn success<'m>(
         chosen.any(|chosen| payload_of(types, chosen) == payload_of(types, media))
     };
     let mut others: Vec<&str> = Vec::new();
-    let is_events = |media: &Media| matches!(media.kind, MediaKind::Events(_));
+    let is_stream =
+        |media: &Media| matches!(media.kind, MediaKind::Events(_) | MediaKind::Records(_));
     let read = media.clone();
-    for media in media.clone().filter(|it| !is_read(it) && !is_events(it)) {
+    for media in media.clone().filter(|it| !is_read(it) && !is_stream(it)) {
         if !others.contains(&media.content_type.as_str()) {
             others.push(&media.content_type);
         }
     }
+    let streams = streams(types, media.clone());
+    let download = (success == Success::Bytes).then_some(Also::Download);
+    let bytes = (!others.is_empty()).then_some(Also::Bytes);
+    Answered {
+        also: bytes.into_iter().chain(download).chain(streams).collect(),
+        success,
+        accept: accept(read.filter(|media| is_read(media))),
+        others,
+    }
+}
+
+/// The first way of each kind in which answers can be read as they come.
+fn streams<'m>(types: Types<'_>, media: impl Iterator<Item = &'m Media> + Clone) -> Vec<Also> {
     let events = media.clone().find_map(|media| match &media.kind {
         MediaKind::Events(ty) => Some(Also::Events(ty.map(|ty| types.rust(ty)))),
         MediaKind::Json(_)
         | MediaKind::Form(..)
         | MediaKind::Multipart(..)
+        | MediaKind::Records(_)
         | MediaKind::Text
         | MediaKind::Bytes => None,
     });
-    let download = (success == Success::Bytes).then_some(Also::Download);
-    let bytes = (!others.is_empty()).then_some(Also::Bytes);
-    Answered {
-        also: bytes.into_iter().chain(download).chain(events).collect(),
-        success,
-        accept: accept(read.filter(|media| is_read(media))),
-        others,
-    }
+    let records = media.clone().find_map(|media| match &media.kind {
+        MediaKind::Records(ty) => Some(Also::Records {
+            content_type: media.content_type.clone(),
+            value: ty.map_or(RustType::Json, |ty| types.rust(ty)),
+        }),
+        MediaKind::Json(_)
+        | MediaKind::Form(..)
+        | MediaKind::Multipart(..)
+        | MediaKind::Events(_)
+        | MediaKind::Text
+        | MediaKind::Bytes => None,
+    });
+    events.into_iter().chain(records).collect()
 }
 
 /// The statuses of the answers without a body; none if some of them are not single ones.
@@ -164,7 +184,9 @@ pub(super) fn payload(types: Types<'_>, response: &Response) -> Success {
 fn payload_of(types: Types<'_>, media: &Media) -> Success {
     match &media.kind {
         MediaKind::Json(ty) => Success::Json(types.rust(*ty)),
-        MediaKind::Text | MediaKind::Events(_) | MediaKind::Form(..) => Success::Text,
+        MediaKind::Text | MediaKind::Events(_) | MediaKind::Records(_) | MediaKind::Form(..) => {
+            Success::Text
+        }
         MediaKind::Bytes | MediaKind::Multipart(..) => Success::Bytes,
     }
 }

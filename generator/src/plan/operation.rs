@@ -151,6 +151,25 @@ pub enum Also {
     Download,
     /// As events that are read as they come, and are of that type if they are JSON.
     Events(Option<RustType>),
+    /// As JSON values that are read as they come.
+    Records {
+        /// The content type that is asked for.
+        content_type: String,
+        /// What each value is.
+        value: RustType,
+    },
+}
+
+impl Also {
+    /// The type of what is read one by one, if the document describes it.
+    #[must_use]
+    pub fn ty(&self) -> Option<&RustType> {
+        match self {
+            Self::Bytes | Self::Download => None,
+            Self::Events(data) => data.as_ref(),
+            Self::Records { value, .. } => Some(value),
+        }
+    }
 }
 
 /// What a successful call gives.

@@ -52,7 +52,7 @@ pub(super) fn operation(
     let body = bodies::view(types, operation, names, findings);
     let headers = headers::view(types, config, operation, names);
     let docs = wording::with_headers(
-        wording::with_others(docs, &others),
+        wording::with_others(wording::with_streams(docs, &also), &others),
         headers.as_ref().map(|view| view.ident.bare()),
     );
     let view = error.as_ref().map(|view| view.ident.bare());

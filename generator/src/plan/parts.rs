@@ -38,6 +38,8 @@ fn needs(versions: &[Version], part: Part) -> bool {
         Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),
         Part::Downloads => operations.any(|one| one.also.contains(&Also::Download)),
         Part::Events => operations.any(has_events),
+        Part::Records => operations.any(has_records),
+        Part::Sequences => sends(&mut operations, |sends| matches!(sends, Sends::Sequence(_))),
         Part::Headers => operations.any(|one| one.headers.is_some()),
         Part::Forms => sends(&mut operations, |sends| matches!(sends, Sends::Form(_))),
         Part::Multipart => {
@@ -93,6 +95,11 @@ fn has_key(operation: &Operation) -> bool {
 fn has_events(operation: &Operation) -> bool {
     let mut also = operation.also.iter();
     also.any(|also| matches!(also, Also::Events(_)))
+}
+
+fn has_records(operation: &Operation) -> bool {
+    let mut also = operation.also.iter();
+    also.any(|also| matches!(also, Also::Records { .. }))
 }
 
 /// Whether a model is the parts of a body.

@@ -26,9 +26,14 @@ pub(super) fn sent_body(
         let plain = held(types, media);
         return Some((ArgumentTakes::Forms { view, plain }, Sends::Forms));
     }
-    let takes = match media.kind.ty() {
-        Some(ty) => typed_body(types, ty, body.presence),
-        None => Takes::Into(held(types, media)),
+    let takes = match &media.kind {
+        MediaKind::Json(ty) | MediaKind::Form(ty, _) | MediaKind::Multipart(ty, _) => {
+            typed_body(types, *ty, body.presence)
+        }
+        MediaKind::Records(_) => Takes::Value(held(types, media)),
+        MediaKind::Text | MediaKind::Events(_) | MediaKind::Bytes => {
+            Takes::Into(held(types, media))
+        }
     };
     let (_, sends) = form(types, media, findings);
     Some((ArgumentTakes::Value(takes), sends))
@@ -65,6 +70,7 @@ pub(super) fn form(
                 files: types.facts.is_upload(ty.id),
             }
         }
+        MediaKind::Records(_) => Sends::Sequence(concrete(media)),
         MediaKind::Text | MediaKind::Events(_) => Sends::Text(concrete(media)),
         MediaKind::Bytes => Sends::Bytes(concrete(media)),
     };
@@ -76,6 +82,10 @@ fn held(types: Types<'_>, media: &Media) -> RustType {
     match &media.kind {
         MediaKind::Json(ty) | MediaKind::Form(ty, _) | MediaKind::Multipart(ty, _) => {
             types.rust(*ty)
+        }
+        MediaKind::Records(ty) => {
+            let value = ty.map_or(RustType::Json, |ty| types.rust(ty));
+            RustType::Vec(Box::new(value))
         }
         MediaKind::Text | MediaKind::Events(_) => RustType::String,
         MediaKind::Bytes => RustType::Body,
@@ -103,9 +113,17 @@ fn typed_body(types: Types<'_>, ty: TypeUse, presence: Presence) -> Takes {
 /// The document's example of a body, if it has one.
 pub(super) fn example(types: Types<'_>, body: &Body) -> Option<Value> {
     let media = preferred(&body.media)?;
-    match media.kind.ty() {
-        Some(ty) => arguments::example(types, &media.docs, ty),
-        None => media.docs.examples.first().cloned(),
+    match &media.kind {
+        MediaKind::Records(Some(ty)) => {
+            let value = arguments::example(types, &media.docs, *ty)?;
+            Some(Value::Array(vec![value]))
+        }
+        MediaKind::Json(ty) | MediaKind::Form(ty, _) | MediaKind::Multipart(ty, _) => {
+            arguments::example(types, &media.docs, *ty)
+        }
+        MediaKind::Records(None) | MediaKind::Events(_) | MediaKind::Text | MediaKind::Bytes => {
+            media.docs.examples.first().cloned()
+        }
     }
 }
 
@@ -125,6 +143,7 @@ pub(super) fn concrete(media: &Media) -> String {
         MediaKind::Json(_) => JSON,
         MediaKind::Form(..) => "application/x-www-form-urlencoded",
         MediaKind::Multipart(..) => "multipart/form-data",
+        MediaKind::Records(_) => "application/x-ndjson",
         MediaKind::Text | MediaKind::Events(_) => "text/plain",
         MediaKind::Bytes => "application/octet-stream",
     };

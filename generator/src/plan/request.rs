@@ -93,6 +93,8 @@ pub enum Sends {
     Text(String),
     /// It is the body, as bytes of that content type, at hand or as they come.
     Bytes(String),
+    /// It is the body, JSON values one after the other of that content type.
+    Sequence(String),
     /// It is the body, in the form that its value says.
     Forms,
 }
@@ -105,6 +107,7 @@ impl Sends {
             Self::Json(other) => Some(other.as_deref().unwrap_or("application/json")),
             Self::Form(_) => Some("application/x-www-form-urlencoded"),
             Self::Multipart { content_type, .. }
+            | Self::Sequence(content_type)
             | Self::Text(content_type)
             | Self::Bytes(content_type) => Some(content_type),
             Self::Path(_)

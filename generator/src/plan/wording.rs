@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::docs::{address, code, example_note, first_sentence, format_note, inline, limits};
 use super::types::Types;
-use super::{DocLines, KeyPlace};
+use super::{Also, DocLines, KeyPlace};
 use crate::model::{
     Access, Constraints, Docs, Field, Operation, Origin, Response, ResponseHeader, Shape,
     StatusMatch, Tag, TypeDef, TypeUse, Variant,
@@ -244,6 +244,21 @@ pub(super) fn with_others(docs: DocLines, others: &[&str]) -> DocLines {
     docs.paragraph(&format!(
         "`send_as` gets the answer as {others}, byte for byte."
     ))
+}
+
+/// The methods by which an answer is read as it comes.
+pub(super) fn with_streams(docs: DocLines, also: &[Also]) -> DocLines {
+    let sentences = also.iter().filter_map(|also| match also {
+        Also::Bytes => None,
+        Also::Download => Some("`download` reads the answer chunk by chunk, as it comes."),
+        Also::Events(_) => Some("`events` reads the events of the answer as they come."),
+        Also::Records { .. } => Some("`records` reads the values of the answer as they come."),
+    });
+    let sentences: Vec<&str> = sentences.collect();
+    match sentences.as_slice() {
+        [] => docs,
+        sentences => docs.paragraph(&sentences.join(" ")),
+    }
 }
 
 /// What an operation succeeds with.

@@ -6,18 +6,15 @@ use super::blocking_list::Blocking;
 use super::download::Download;
 use super::encode::one_line;
 use super::error::{Error, Kind};
+use super::pieces::{Ends, LONGEST, Pieces};
 use super::response::Raw;
 use super::wire;
-use bytes::BytesMut;
 use futures_core::Stream;
 use http::header::CONTENT_TYPE;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-
-/// The most that an event may have, so that a server cannot fill the memory.
-const LONGEST: usize = 64 * 1024 * 1024;
 
 /// What many servers send after the last event, where all others are JSON.
 const DONE: &str = "[DONE]";
@@ -44,14 +41,9 @@ type Read<T> = fn(String) -> Result<Option<T>, String>;
 /// An event that cannot be read is an error, and does not end the list. Dropping it ends everything.
 #[must_use = "nothing is read before it is asked for"]
 pub struct Events<T> {
-    body: Download,
+    lines: Pieces,
     read: Read<T>,
-    /// What has come and is not read yet.
-    text: BytesMut,
-    /// How much of it is known to have no end of a line.
-    seen: usize,
     begun: bool,
-    ended: bool,
     data: Option<String>,
     event: Option<String>,
     id: Option<String>,
@@ -67,12 +59,9 @@ impl<T> Events<T> {
             return Err(raw.error(Kind::Decode, message));
         }
         Ok(Self {
-            body: Download::of(raw)?,
+            lines: Pieces::new(Download::of(raw)?, Ends::Line),
             read,
-            text: BytesMut::new(),
-            seen: 0,
             begun: false,
-            ended: false,
             data: None,
             event: None,
             id: None,
@@ -99,67 +88,31 @@ impl<T> Events<T> {
     /// The same as an iterator that waits, for programs that are not asynchronous.
     #[cfg(feature = "blocking")]
     pub fn blocking(self) -> Blocking<Self> {
-        let clock = std::sync::Arc::clone(&self.body.clock);
+        let clock = std::sync::Arc::clone(&self.lines.body.clock);
         Blocking::new(self, &clock)
     }
 
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Next<Event<T>>> {
         loop {
-            while let Some(line) = self.line() {
-                if let Some(event) = self.take(&line) {
-                    return Poll::Ready(event);
-                }
-            }
-            if self.ended {
-                return Poll::Ready(None);
-            }
-            match ready!(self.body.poll_chunk(context)) {
-                Some(Ok(chunk)) if self.text.len() + chunk.len() <= LONGEST => {
-                    self.text.extend_from_slice(&chunk);
-                }
-                Some(Ok(_)) => {
-                    self.ended = true;
-                    let message = format!("an event is bigger than {LONGEST} bytes");
-                    return Poll::Ready(Some(Err(self
-                        .body
-                        .of_call(Error::new(Kind::TooLarge, message)))));
-                }
-                Some(Err(error)) => {
-                    self.ended = true;
-                    return Poll::Ready(Some(Err(error)));
-                }
-                // An event without its end is none.
-                None => self.ended = true,
+            let line = match ready!(self.lines.poll_piece(context)) {
+                // What is not ended by an empty line is no event.
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(line)) => self.line(&line),
+            };
+            if let Some(event) = self.take(&line) {
+                return Poll::Ready(event);
             }
         }
     }
 
-    /// The next line, without its end, if all of it has come.
-    fn line(&mut self) -> Option<String> {
-        let rest = self.text.get(self.seen..)?;
-        let Some(found) = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')) else {
-            self.seen = self.text.len();
-            return None;
-        };
-        let end = self.seen + found;
-        let is_return = self.text.get(end) == Some(&b'\r');
-        let after = match (is_return, self.text.get(end + 1)) {
-            (true, Some(b'\n')) => end + 2,
-            // What follows decides whether the line ends in one character or in two.
-            (true, None) if !self.ended => {
-                self.seen = end;
-                return None;
-            }
-            _ => end + 1,
-        };
-        let mut line = self.text.split_to(after);
-        line.truncate(end);
-        self.seen = 0;
-        let line = String::from_utf8_lossy(&line).into_owned();
+    /// A line as a text; the first one may begin with a byte order mark.
+    fn line(&mut self, line: &[u8]) -> String {
+        let line = String::from_utf8_lossy(line);
         let is_first = !std::mem::replace(&mut self.begun, true);
         match line.strip_prefix('\u{feff}') {
-            Some(line) if is_first => Some(line.to_owned()),
-            _ => Some(line),
+            Some(line) if is_first => line.to_owned(),
+            _ => line.into_owned(),
         }
     }
 
@@ -173,6 +126,10 @@ impl<T> Events<T> {
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
         match field {
+            "data" if self.data.as_ref().map_or(0, String::len) + value.len() > LONGEST => {
+                self.lines.end();
+                return Some(Some(Err(self.lines.too_long())));
+            }
             "data" => match &mut self.data {
                 Some(data) => data.extend(["\n", value]),
                 None => self.data = Some(value.to_owned()),
@@ -197,13 +154,13 @@ impl<T> Events<T> {
                 retry: self.retry,
             }))),
             Ok(None) => {
-                self.ended = true;
-                self.text.clear();
+                self.lines.end();
                 Some(None)
             }
-            Err(message) => Some(Some(Err(self
-                .body
-                .of_call(Error::new(Kind::Decode, message))))),
+            Err(message) => {
+                let error = Error::new(Kind::Decode, message);
+                Some(Some(Err(self.lines.body.of_call(error))))
+            }
         }
     }
 }
@@ -251,7 +208,7 @@ impl<T> Stream for Events<T> {
 
 impl<T> fmt::Debug for Events<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Events({:?})", self.body)
+        write!(f, "Events({:?})", self.lines.body)
     }
 }
 

@@ -54,13 +54,16 @@ mod paging;
 pub mod parameter;
 #[cfg(feature = "test-util")]
 mod paused;
+mod pieces;
 mod profile;
+mod records;
 mod request;
 #[cfg(feature = "_reqwest")]
 mod reqwest;
 mod response;
 mod retry;
 mod secret;
+mod sequence;
 mod style;
 mod styled;
 mod token;
@@ -103,6 +106,8 @@ pub use self::paused::PausedClock;
 pub use self::profile::{
     Auth, Credential, Environment, EnvironmentFile, Operation, Profile, Server, Variable, Version,
 };
+pub use self::records::Records;
+pub(crate) use self::records::records;
 pub use self::request::Request;
 pub use self::response::{Decode, Raw, Response, Sending};
 pub use self::retry::Retry;

@@ -12,6 +12,7 @@ mod errors;
 mod follow;
 mod headers;
 mod pages;
+mod records;
 mod retry;
 mod safety;
 mod sample;

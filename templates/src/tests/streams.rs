@@ -21,7 +21,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-static GET: Operation = Operation {
+pub(super) static GET: Operation = Operation {
     version: &V3,
     id: "get",
     method: Method::GET,
@@ -49,7 +49,7 @@ events!(News, text -> String);
 struct Pieces(Vec<&'static str>, End, &'static str);
 
 #[derive(Clone, Copy, PartialEq)]
-enum End {
+pub(super) enum End {
     Ends,
     Breaks,
     Stays,
@@ -86,7 +86,12 @@ impl Stream for Chunks {
 
 const EVENTS: &str = "text/event-stream; charset=utf-8";
 
-fn call(pieces: &[&'static str], end: End, content_type: &'static str) -> (PausedClock, Call) {
+/// A call that is answered in pieces, and the clock that it goes by.
+pub(super) fn call(
+    pieces: &[&'static str],
+    end: End,
+    content_type: &'static str,
+) -> (PausedClock, Call) {
     let clock = PausedClock::new(1);
     let client = Client::builder()
         .transport(Pieces(pieces.to_vec(), end, content_type))
@@ -259,6 +264,16 @@ fn events_that_stand_still_are_an_error() {
         panic!("{all:?}");
     };
     assert!(error.is_timeout(), "{error}");
+}
+
+#[test]
+fn an_event_without_end_is_an_error_before_it_fills_the_memory() {
+    let line: &'static str = format!("data:{}\n", " ".repeat(1024 * 1024)).leak();
+    let all = read(&[line; 66], End::Stays, |call| News(call).events());
+    let [Err(error)] = all.as_slice() else {
+        panic!("{}", all.len());
+    };
+    assert!(error.to_string().contains("bigger than"), "{error}");
 }
 
 #[test]

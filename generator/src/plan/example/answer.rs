@@ -1,8 +1,8 @@
 //! What a service answers to the program of an operation.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::program::{is_watched, plain_failure, typed_failure};
+use super::program::{plain_failure, typed_failure, watched_for};
 use super::sample::instance;
 use crate::analyze::{Next, Turns};
 use crate::model::{Media, MediaKind, Response, Responses, StatusMatch, TypeArena};
@@ -106,7 +106,7 @@ fn success(documented: Documented<'_>) -> Answer {
 
 /// The failure that the program looks at.
 fn refusal(documented: Documented<'_>, operation: &Operation) -> Option<Answer> {
-    if is_watched(operation) {
+    if watched_for(operation).is_some() {
         return None;
     }
     let view = operation.error.as_ref()?;
@@ -147,9 +147,23 @@ fn empty(status: u16) -> Answer {
     }
 }
 
+/// A value of several that come one after the other.
+fn record(content_type: &str, value: &Value) -> String {
+    let separator = match content_type.contains("json-seq") {
+        true => "\u{1e}",
+        false => "",
+    };
+    format!("{separator}{value}\n")
+}
+
 fn answer(types: &TypeArena, status: u16, media: &Media) -> Answer {
     let body = match &media.kind {
         MediaKind::Json(ty) => AnswerBody::Json(instance(types, &media.docs.examples, *ty)),
+        MediaKind::Records(ty) => {
+            let value = ty.map(|ty| instance(types, &media.docs.examples, ty));
+            let value = value.unwrap_or_else(|| json!({}));
+            AnswerBody::Text(record(&media.content_type, &value))
+        }
         MediaKind::Form(..)
         | MediaKind::Multipart(..)
         | MediaKind::Events(_)
@@ -164,7 +178,7 @@ fn answer(types: &TypeArena, status: u16, media: &Media) -> Answer {
     let content_type = match media.kind {
         _ if !is_range => &media.content_type,
         MediaKind::Json(_) => "application/json",
-        MediaKind::Text | MediaKind::Events(_) => "text/plain",
+        MediaKind::Text | MediaKind::Events(_) | MediaKind::Records(_) => "text/plain",
         MediaKind::Form(..) | MediaKind::Multipart(..) | MediaKind::Bytes => {
             "application/octet-stream"
         }

@@ -2,7 +2,7 @@
 
 use super::call::{call, chain, maker, path_of};
 use super::layout::{Expr, statement};
-use super::program::is_watched;
+use super::program::watched_for;
 use super::setup::Setup;
 use super::{ExampleInput, Models};
 use crate::model::Method;
@@ -79,7 +79,7 @@ fn is_plain_get(operation: &Operation, by_id: bool) -> bool {
     operation.method == Method::Get
         && operation.paging.is_none()
         && operation.success != Success::Empty
-        && !is_watched(operation)
+        && watched_for(operation).is_none()
         && operation.arguments.is_empty() != by_id
 }
 

@@ -97,8 +97,8 @@ fn main(setup: &Setup<'_>) -> Vec<String> {
 
 /// The call with what it requires, whose failure is passed on.
 fn first_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
-    if is_watched(operation) {
-        return watched(call);
+    if let Some(what) = watched_for(operation) {
+        return watched(call, what);
     }
     if operation.paging.is_none() {
         return passed_on(operation, call);
@@ -115,8 +115,8 @@ fn first_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
 
 /// The last call, whose failure is looked at if the document describes one.
 fn last_call(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
-    if is_watched(operation) {
-        return watched(call);
+    if let Some(what) = watched_for(operation) {
+        return watched(call, what);
     }
     let view = operation.error.as_ref();
     let failure = view.and_then(|view| match typed_failure(view) {
@@ -149,18 +149,27 @@ fn passed_on(operation: &Operation, call: Vec<Expr>) -> Vec<String> {
     lines
 }
 
-/// Whether an operation is called for events, and for nothing else.
-pub(super) fn is_watched(operation: &Operation) -> bool {
-    let mut also = operation.also.iter();
-    operation.success == Success::Text && also.any(|also| matches!(also, Also::Events(_)))
+/// What an operation is called for that is read as it comes, and for nothing else: one of it, and the
+/// method.
+pub(super) fn watched_for(operation: &Operation) -> Option<(&'static str, &'static str)> {
+    if operation.success != Success::Text {
+        return None;
+    }
+    operation.also.iter().find_map(|also| match also {
+        Also::Events(_) => Some(("event", "events")),
+        Also::Records { .. } => Some(("record", "records")),
+        Also::Bytes | Also::Download => None,
+    })
 }
 
-fn watched(call: Vec<Expr>) -> Vec<String> {
-    let sent = chain(call, &[".events()", ".await?"]);
-    let mut lines = vec!["    // The events, as they come.".to_owned()];
-    lines.extend(statement(INDENT, "let mut events = ", &sent, ";"));
-    lines.push("    while let Some(event) = events.try_next().await? {".to_owned());
-    lines.push("        println!(\"{event:?}\");".to_owned());
+fn watched(call: Vec<Expr>, (one, all): (&str, &str)) -> Vec<String> {
+    let sent = chain(call, &[&format!(".{all}()"), ".await?"]);
+    let mut lines = vec![format!("    // The {all}, as they come.")];
+    lines.extend(statement(INDENT, &format!("let mut {all} = "), &sent, ";"));
+    lines.push(format!(
+        "    while let Some({one}) = {all}.try_next().await? {{"
+    ));
+    lines.push(format!("        println!(\"{{{one}:?}}\");"));
     lines.push("    }".to_owned());
     lines
 }

@@ -45,6 +45,7 @@ pub(super) fn sendable(
         | Sends::Multipart { .. }
         | Sends::Text(_)
         | Sends::Bytes(_)
+        | Sends::Sequence(_)
         | Sends::Forms => value.cloned(),
     }
 }

@@ -126,6 +126,8 @@ pub struct OperationSection {
     pub body: Option<RequestBody>,
     /// What `send` gives.
     pub returns: TypeText,
+    /// The methods that read the answer as it comes, each with what it gives one by one.
+    pub streams: Vec<(&'static str, TypeText)>,
     /// How its headers are read, if any are documented.
     pub headers: Option<String>,
     /// How its pages are read, if it is a list.

@@ -7,7 +7,7 @@ use crate::analyze::{Next, Turns};
 use crate::model::{self, Response, StatusMatch};
 use crate::plan::docs::{code, first_sentence, inline};
 use crate::plan::{
-    HeadersView, Operation, Paging, RustType, Success, answered, credentials, wording,
+    Also, HeadersView, Operation, Paging, RustType, Success, answered, credentials, wording,
 };
 
 /// The section of an operation.
@@ -37,6 +37,7 @@ pub(super) fn section(
         parameters: parameters(context, input),
         body: body(context, input),
         returns: returns(context, &planned.success),
+        streams: streams(context, &planned.also),
         headers: planned.headers.as_ref().map(view_of_headers),
         paging: planned.paging.as_ref().map(paging),
         accept: accept(planned),
@@ -88,6 +89,21 @@ fn returns(context: &Context<'_>, success: &Success) -> TypeText {
         "()".to_owned()
     };
     TypeText { text, page: None }
+}
+
+/// What an answer gives that is read as it comes.
+fn streams(context: &Context<'_>, also: &[Also]) -> Vec<(&'static str, TypeText)> {
+    let streams = also.iter().filter_map(|also| match also {
+        Also::Bytes => None,
+        Also::Download => Some(("download", plain_type(context, &RustType::Bytes))),
+        Also::Events(data) => {
+            let data = data.as_ref().unwrap_or(&RustType::String);
+            let text = format!("Event<{data}>");
+            Some(("events", type_text(text, data, &context.pages)))
+        }
+        Also::Records { value, .. } => Some(("records", plain_type(context, value))),
+    });
+    streams.collect()
 }
 
 fn plain_type(context: &Context<'_>, ty: &RustType) -> TypeText {

@@ -34,6 +34,7 @@ fn said<'a>(operation: &'a model::Operation, sends: &Sends) -> Option<Said<'a>> 
         | Sends::Multipart { .. }
         | Sends::Text(_)
         | Sends::Bytes(_)
+        | Sends::Sequence(_)
         | Sends::Forms => return None,
     };
     match place {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{ModelUse, OperationUse};
 use crate::names::{PageSlug, TypeIdent};
 use crate::plan::types::Types;
-use crate::plan::{ArgumentTakes, Item, Model, Operation, RustType, Takes};
+use crate::plan::{Also, ArgumentTakes, Item, Model, Operation, RustType, Takes};
 
 /// The pages of models, by type.
 pub(super) struct Pages<'a>(BTreeMap<&'a TypeIdent, &'a PageSlug>);
@@ -51,6 +51,9 @@ impl<'p> Usage<'p> {
             self.note(operation, page, anchor, ty, |one| one.sent = true);
         }
         for ty in operation.success.json() {
+            self.note(operation, page, anchor, ty, |one| one.returned = true);
+        }
+        for ty in operation.also.iter().filter_map(Also::ty) {
             self.note(operation, page, anchor, ty, |one| one.returned = true);
         }
         for variant in operation.error.iter().flat_map(|view| &view.variants) {

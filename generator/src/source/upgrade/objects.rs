@@ -8,7 +8,7 @@ use crate::source::trail::Trail;
 use crate::source::version::Version;
 
 /// Keys of OpenAPI 3.2 whose loss changes what can be called, or what is sent and received.
-const LOST: [(Kind, &str, &str); 7] = [
+const LOST: [(Kind, &str, &str); 6] = [
     (
         Kind::PathItem,
         "query",
@@ -18,11 +18,6 @@ const LOST: [(Kind, &str, &str); 7] = [
         Kind::PathItem,
         "additionalOperations",
         "methods beyond those of OpenAPI 3.1 are not supported: these operations are left out",
-    ),
-    (
-        Kind::MediaType,
-        "itemSchema",
-        "streams of items are not supported: the body is read as a whole",
     ),
     (
         Kind::MediaType,
