@@ -204,17 +204,25 @@ fn branch(branch: &Branch, scope: &mut Scope<'_>) -> TokenStream {
     };
     let required = &branch.required;
     let required = (!required.is_empty()).then(|| quote! { .requires(&[#(#required),*]) });
-    let marks = branch.marks.iter().map(|(property, mark)| match mark {
-        Mark::Texts(texts) => quote! { (#property, #wire::Mark::Text(&[#(#texts),*])) },
-        Mark::Integers(integers) => {
-            let integers = integers.iter().map(|it| Literal::i64_unsuffixed(*it));
-            quote! { (#property, #wire::Mark::Integer(&[#(#integers),*])) }
-        }
-        Mark::Kinds(of) => {
-            let kinds = kinds(*of, &wire);
-            quote! { (#property, #wire::Mark::Kind(#kinds)) }
-        }
-    });
+    let marks: Vec<_> = branch
+        .marks
+        .iter()
+        .map(|(property, mark)| match mark {
+            Mark::Texts(texts) => quote! { (#property, #wire::Mark::Text(&[#(#texts),*])) },
+            Mark::Integers(integers) => {
+                let integers = integers.iter().map(|it| Literal::i64_unsuffixed(*it));
+                quote! { (#property, #wire::Mark::Integer(&[#(#integers),*])) }
+            }
+            Mark::Kinds(of) => {
+                let kinds = kinds(*of, &wire);
+                quote! { (#property, #wire::Mark::Kind(#kinds)) }
+            }
+            Mark::Parts(parts) => {
+                let parts: Vec<_> = parts.iter().map(|it| self::branch(it, scope)).collect();
+                quote! { (#property, #wire::Mark::Part(&[#(#parts),*])) }
+            }
+        })
+        .collect();
     let marks = (!branch.marks.is_empty()).then(|| quote! { .marked(&[#(#marks),*]) });
     let texts = &branch.texts;
     let texts = (!texts.is_empty()).then(|| quote! { .prefers(&[#(#texts),*]) });

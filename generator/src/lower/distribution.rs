@@ -5,7 +5,7 @@ use super::Lowering;
 use super::facets::Facets;
 use super::object::Parts;
 use super::union::{Member, overlap, variant};
-use crate::model::{InlinePath, InlineRoot, Origin, Shape, Step, Tagging, Union, Variant};
+use crate::model::{Origin, Shape, Step, Tagging, Union, Variant};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -92,22 +92,13 @@ impl Lowering<'_> {
             return None;
         }
         let place = facets.at.key("oneOf").index(index).key("allOf");
+        let mut path = self.path_to(&facets.at);
+        path.steps.push(Step::Variant(label.to_owned()));
+        parts.home = Some((place.clone(), path.clone()));
         let shape = self.structure(&facets.at, parts);
-        let origin = match self.origin(&facets.at) {
-            Origin::Component(name) => InlinePath {
-                root: InlineRoot::Component(name),
-                steps: Vec::new(),
-            },
-            Origin::Inline(path) => path,
-        };
-        let ty = self.made_as(&place, &member.place, with_step(origin, label), shape);
+        let ty = self.made_as(&place, &member.place, Origin::Inline(path), shape);
         Some(variant(label, ty, &member.place))
     }
-}
-
-fn with_step(mut path: InlinePath, label: &str) -> Origin {
-    path.steps.push(Step::Variant(label.to_owned()));
-    Origin::Inline(path)
 }
 
 impl Facets {

@@ -68,7 +68,59 @@ impl Lowering<'_> {
             let label = plain.or_else(own_value);
             labels.push(label.unwrap_or_else(|| self.by_name(place, &own)));
         }
+        self.deepen(&mut labels, &places);
         labels
+    }
+
+    /// Gives members that have the same label the value that sets them apart within a property.
+    fn deepen(&mut self, labels: &mut [String], places: &[Pointer]) {
+        let count = |label: &String| labels.iter().filter(|other| *other == label).count();
+        let is_shared: Vec<bool> = labels.iter().map(|label| count(label) > 1).collect();
+        if !is_shared.contains(&true) {
+            return;
+        }
+        let mut inner: Vec<Marks> = Vec::new();
+        for (place, is_shared) in places.iter().zip(&is_shared) {
+            inner.push(if *is_shared {
+                self.inner_marks(place)
+            } else {
+                Marks::new()
+            });
+        }
+        let having = |mark: (&String, &Option<String>)| {
+            let marks = inner
+                .iter()
+                .filter(|marks| marks.get(mark.0) == Some(mark.1));
+            marks.count()
+        };
+        for (label, marks) in labels.iter_mut().zip(&inner) {
+            let own = marks.iter().find_map(|(name, value)| {
+                let text = value.as_ref()?;
+                let is_own = having((name, value)) == 1 && text.chars().count() <= LONGEST_LABEL;
+                is_own.then_some(text)
+            });
+            if let Some(own) = own {
+                label.clone_from(own);
+            }
+        }
+    }
+
+    /// The properties of the properties of a member.
+    fn inner_marks(&mut self, place: &Pointer) -> Marks {
+        let Some(facets) = self.innermost(place) else {
+            return Marks::new();
+        };
+        let properties = facets.at.key("properties");
+        let mut inner = Marks::new();
+        for name in &facets.properties {
+            let marks = self.marks(&properties.key(name));
+            inner.extend(
+                marks
+                    .into_iter()
+                    .map(|(key, value)| (format!("{name} {key}"), value)),
+            );
+        }
+        inner
     }
 
     /// The label of a member that needs no comparison with the others.

@@ -22,8 +22,10 @@ mod origin;
 mod parameter;
 mod params;
 mod path;
+mod redescribed;
 mod refs;
 mod response;
+mod scalars;
 mod schema;
 mod security;
 mod server;
@@ -73,6 +75,8 @@ struct Lowering<'d> {
     /// What the members of unions are called, by the place of their list.
     labels: BTreeMap<Pointer, Rc<Vec<String>>>,
     depth: usize,
+    /// What several schemas describe together and is being read.
+    joints: Vec<redescribed::Joint>,
     /// The ids that operations at several places have.
     shared_ids: BTreeSet<String>,
 }
@@ -88,6 +92,7 @@ impl<'d> Lowering<'d> {
             facets: BTreeMap::new(),
             labels: BTreeMap::new(),
             depth: 0,
+            joints: Vec::new(),
             shared_ids: BTreeSet::new(),
         }
     }

@@ -8,10 +8,9 @@ use super::Lowering;
 use super::facets::{Facets, Unlisted};
 use super::schema::keeps;
 use super::wrapped::over;
-use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
-    Access, Additional, Constraints, Deprecation, Docs, Field, JsonReason, Map, Presence, Shape,
-    Struct,
+    Access, Additional, Constraints, Deprecation, Docs, Field, InlinePath, JsonReason, Map,
+    Presence, Shape, Struct,
 };
 use crate::pointer::Pointer;
 
@@ -34,6 +33,8 @@ pub(super) struct Parts {
     pub(super) unions: Vec<Pointer>,
     /// A union, and the branch that stands for it.
     pub(super) chosen: Option<(Pointer, Pointer)>,
+    /// Where the object stands and what it is called, if no schema is just this object.
+    pub(super) home: Option<(Pointer, InlinePath)>,
 }
 
 impl Parts {
@@ -116,9 +117,7 @@ impl Lowering<'_> {
             } else {
                 Presence::Optional
             };
-            if let Some(field) = self.field(name, places, presence) {
-                fields.push(field);
-            }
+            fields.extend(self.field(at, parts, (name, places), presence));
         }
         // What is required but described nowhere is there all the same.
         for (name, owner) in &parts.required {
@@ -141,30 +140,18 @@ impl Lowering<'_> {
         fields
     }
 
-    /// A property, that several members of an `allOf` may describe: the last one that names a type
-    /// holds, and the last one that has words.
-    fn field(&mut self, name: &str, places: &[Pointer], presence: Presence) -> Option<Field> {
+    /// A property, that several members of an `allOf` may describe: together they say what it is, and the
+    /// last one that has words says them.
+    fn field(
+        &mut self,
+        at: &Pointer,
+        parts: &Parts,
+        (name, places): (&str, &[Pointer]),
+        presence: Presence,
+    ) -> Option<Field> {
         let last = places.last()?;
-        let mut typed: Option<&Pointer> = None;
-        for place in places {
-            if self.facets(place).is_some_and(|facets| facets.is_bare()) {
-                continue;
-            }
-            if let Some(earlier) = typed.replace(place)
-                && !self.agree(earlier, place)
-            {
-                let diagnostic = Diagnostic::warning(
-                    Code::Unsupported,
-                    self.key(place),
-                    format!("`{name}` is described anew by another schema of the `allOf`"),
-                )
-                .label("this description holds")
-                .see(self.key(earlier), "this one is not used");
-                self.sink.push(diagnostic);
-            }
-        }
-        let place = typed.unwrap_or(last);
-        let ty = self.type_use(place);
+        let (place, ty) = self.described(at, parts, name, places)?;
+        let place = &place;
         let mut own = self.own(place);
         if place != last {
             let later = self.own(last);

@@ -143,7 +143,12 @@ impl Lowering<'_> {
     }
 
     /// Puts a type into the arena of which only the place is known.
-    fn reserve(&mut self, place: &Pointer, at: &Pointer, nullability: Nullability) -> TypeUse {
+    pub(super) fn reserve(
+        &mut self,
+        place: &Pointer,
+        at: &Pointer,
+        nullability: Nullability,
+    ) -> TypeUse {
         let def = self.def(place, at, Shape::Json(JsonReason::Invalid));
         let id = self.types.push(def);
         let used = TypeUse { id, nullability };
@@ -291,7 +296,7 @@ impl Lowering<'_> {
 
 /// Whether integers are said to have no sign and 64 bits: by their format, or by limits that no integer with a
 /// sign has.
-fn is_unsigned(facets: &Facets) -> bool {
+pub(super) fn is_unsigned(facets: &Facets) -> bool {
     let limit = |limit: &Option<Number>| limit.as_ref().and_then(Number::as_f64);
     let least = limit(&facets.constraints.minimum);
     let most = limit(&facets.constraints.maximum);

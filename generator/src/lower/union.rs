@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Lowering;
 use super::enumeration::{integers, texts};
 use super::facets::Facets;
+use super::scalars::{SCALARS, Scalar, merged, split_unsigned};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{JsonReason, Overlap, Shape, Tagging, TypeUse, Union, Variant};
 use crate::pointer::Pointer;
@@ -14,62 +15,10 @@ use crate::pointer::Pointer;
 /// The keywords that hold the members of a union.
 const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 
-/// The types whose values have no parts.
-const SCALARS: [&str; 4] = ["string", "integer", "number", "boolean"];
-
 /// A member of a union, before it has a type.
 pub(super) struct Member {
     pub(super) place: Pointer,
     pub(super) label: String,
-}
-
-/// Scalars of one kind, of which a union needs only one branch.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Scalar {
-    Text,
-    Integer,
-    Number,
-    Boolean,
-}
-
-impl Scalar {
-    const ALL: [Self; 4] = [Self::Text, Self::Integer, Self::Number, Self::Boolean];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Text => "string",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-        }
-    }
-
-    /// The scalars that a schema describes.
-    fn of(facets: &Facets) -> Option<Self> {
-        let mut values = facets.values.iter().filter(|value| !value.is_null());
-        match facets.kind.as_deref() {
-            _ if !facets.says_only_values() => None,
-            Some(kind) => Self::ALL
-                .into_iter()
-                .find(|scalar| scalar.name() == kind && values.all(|value| scalar.has(value))),
-            None if values.clone().next().is_none() => None,
-            None => {
-                let all = Self::ALL.into_iter();
-                let mut fitting =
-                    all.filter(|scalar| values.clone().all(|value| scalar.has(value)));
-                fitting.next()
-            }
-        }
-    }
-
-    fn has(self, value: &Value) -> bool {
-        match self {
-            Self::Text => value.is_string(),
-            Self::Integer => value.is_i64(),
-            Self::Number => value.is_number(),
-            Self::Boolean => value.is_boolean(),
-        }
-    }
 }
 
 impl Lowering<'_> {
@@ -146,13 +95,14 @@ impl Lowering<'_> {
     /// The branches; or what the whole is, if it is an enum.
     fn variants(&mut self, facets: &Facets, members: Vec<Member>) -> Result<Vec<Variant>, Shape> {
         let count = members.len();
-        let described: Vec<(Member, Option<Scalar>, Rc<Facets>)> = members
+        let mut described: Vec<(Member, Option<Scalar>, Rc<Facets>)> = members
             .into_iter()
             .map(|member| {
                 let inner = self.innermost(&member.place).unwrap_or_default();
                 (member, Scalar::of(&inner), inner)
             })
             .collect();
+        split_unsigned(&mut described);
         let mut variants: Vec<Variant> = Vec::new();
         let mut met = Vec::new();
         for (member, scalar, _) in &described {
@@ -173,7 +123,13 @@ impl Lowering<'_> {
             match self.representative(scalar, &group) {
                 Ok(member) => {
                     let ty = self.type_use(&member.place);
-                    push(&mut variants, variant(&member.label, ty, &member.place));
+                    let label = match scalar {
+                        Scalar::Unsigned => scalar.name(),
+                        Scalar::Text | Scalar::Integer | Scalar::Number | Scalar::Boolean => {
+                            &member.label
+                        }
+                    };
+                    push(&mut variants, variant(label, ty, &member.place));
                 }
                 Err(merged) if group.len() == count => return Err(merged),
                 Err(merged) => {
@@ -255,7 +211,7 @@ impl Lowering<'_> {
             let own: Vec<(Pointer, &Value)> = own.into_iter().cloned().collect();
             let shape = match scalar {
                 Scalar::Text => texts(&own),
-                Scalar::Integer => integers(&own),
+                Scalar::Integer | Scalar::Unsigned => integers(&own),
                 Scalar::Number => Shape::Primitive(crate::model::Primitive::Double),
                 Scalar::Boolean => Shape::Primitive(crate::model::Primitive::Bool),
             };
@@ -297,15 +253,6 @@ impl Facets {
     pub(super) fn union_keyword(&self) -> &'static str {
         if self.one_of > 0 { "oneOf" } else { "anyOf" }
     }
-
-    /// Whether it says nothing of parts, and is no composition.
-    fn says_only_values(&self) -> bool {
-        let values = Self {
-            values: Vec::new(),
-            ..self.clone()
-        };
-        values.says_nothing_of_kind()
-    }
 }
 
 pub(super) fn overlap(facets: &Facets) -> Overlap {
@@ -332,23 +279,4 @@ fn push(variants: &mut Vec<Variant>, variant: Variant) {
     if !variants.iter().any(|known| known.ty.id == variant.ty.id) {
         variants.push(variant);
     }
-}
-
-/// The enum with the values of several, each once; none if there is no value.
-fn merged<'f>(scalar: Scalar, lists: impl Iterator<Item = &'f Facets>) -> Option<Shape> {
-    let mut values: Vec<(Pointer, &Value)> = Vec::new();
-    for facets in lists {
-        let list = facets.at.key("enum");
-        for (index, value) in facets.values.iter().enumerate() {
-            if scalar.has(value) && !values.iter().any(|(_, known)| *known == value) {
-                values.push((list.index(index), value));
-            }
-        }
-    }
-    let shape = match scalar {
-        Scalar::Text => texts(&values),
-        Scalar::Integer => integers(&values),
-        Scalar::Number | Scalar::Boolean => return None,
-    };
-    (!values.is_empty()).then_some(shape)
 }

@@ -55,7 +55,7 @@ pub struct Discriminator {
 }
 
 /// By what a branch is known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Branch {
     /// The place of the variant.
     pub index: usize,
@@ -104,6 +104,8 @@ pub enum Mark {
     Integers(Vec<i64>),
     /// Of one of these kinds.
     Kinds(Kinds),
+    /// An object or a list of one of these branches.
+    Parts(Vec<Branch>),
 }
 
 /// A set of kinds of JSON values.
@@ -115,8 +117,10 @@ impl Kinds {
     pub const BOOLEAN: Self = Self(2);
     /// Whole numbers.
     pub const INTEGER: Self = Self(4);
+    /// Whole numbers of 64 bits without a sign.
+    pub const UNSIGNED: Self = Self(132);
     /// All numbers.
-    pub const NUMBER: Self = Self(12);
+    pub const NUMBER: Self = Self(140);
     /// Texts.
     pub const STRING: Self = Self(16);
     /// Lists.
@@ -124,7 +128,7 @@ impl Kinds {
     /// Objects.
     pub const OBJECT: Self = Self(64);
     /// All kinds.
-    pub const ANY: Self = Self(127);
+    pub const ANY: Self = Self(255);
 
     /// The name of the runtime's constant.
     #[must_use]
@@ -132,6 +136,7 @@ impl Kinds {
         match self {
             Self::BOOLEAN => "BOOLEAN",
             Self::INTEGER => "INTEGER",
+            Self::UNSIGNED => "UNSIGNED",
             Self::NUMBER => "NUMBER",
             Self::STRING => "STRING",
             Self::ARRAY => "ARRAY",

@@ -2,6 +2,7 @@
 //!
 //! [`emit`](crate::emit) turns these types into syntax without deciding anything.
 
+mod alike;
 mod answered;
 mod arguments;
 mod bodies;
@@ -9,6 +10,7 @@ mod branch;
 mod configured;
 mod credentials;
 pub mod docs;
+mod drafts;
 pub mod example;
 mod features;
 mod findings;

@@ -5,11 +5,13 @@ use super::{Kinds, Mark};
 use crate::model::{EnumValues, Primitive, Shape, TypeId};
 
 /// What values a property has in a branch.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Property {
     pub(super) texts: Vec<String>,
     pub(super) integers: Vec<i64>,
     pub(super) kinds: Kinds,
+    /// Its type; none if it is known by its texts alone.
+    pub(super) id: Option<TypeId>,
 }
 
 impl Property {
@@ -19,6 +21,7 @@ impl Property {
             texts: texts_of(types, id),
             integers: integers_of(types, id),
             kinds: field_kinds(types, id),
+            id: Some(types.target(id)),
         }
     }
 }
@@ -53,7 +56,7 @@ pub(super) fn marked(having: &[Option<&Property>]) -> Vec<Option<Mark>> {
 pub(super) fn field_kinds(types: Types<'_>, id: TypeId) -> Kinds {
     match types.shape(id) {
         Shape::Primitive(primitive) => match kinds_of(primitive) {
-            Kinds::INTEGER => Kinds::NUMBER,
+            Kinds::INTEGER | Kinds::UNSIGNED => Kinds::NUMBER,
             kinds => kinds,
         },
         Shape::Enum(shape) => match shape.values {
@@ -69,7 +72,8 @@ pub(super) fn field_kinds(types: Types<'_>, id: TypeId) -> Kinds {
 pub(super) fn kinds_of(primitive: &Primitive) -> Kinds {
     match primitive {
         Primitive::Bool => Kinds::BOOLEAN,
-        Primitive::Int32 | Primitive::Int64 | Primitive::Uint64 => Kinds::INTEGER,
+        Primitive::Int32 | Primitive::Int64 => Kinds::INTEGER,
+        Primitive::Uint64 => Kinds::UNSIGNED,
         Primitive::Double => Kinds::NUMBER,
         Primitive::String(_)
         | Primitive::DateTime

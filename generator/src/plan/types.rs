@@ -138,7 +138,13 @@ impl<'a> Types<'a> {
     }
 
     /// What stands behind aliases.
-    pub(super) fn shape(self, mut id: TypeId) -> &'a Shape {
+    pub(super) fn shape(self, id: TypeId) -> &'a Shape {
+        &self.api.types.get(self.target(id)).shape
+    }
+
+    /// The type behind aliases.
+    pub(super) fn target(self, mut id: TypeId) -> TypeId {
+        // No chain of aliases is longer than the arena.
         for _ in 0..=self.api.types.len() {
             match &self.api.types.get(id).shape {
                 Shape::Alias(target) => id = target.id,
@@ -152,7 +158,7 @@ impl<'a> Types<'a> {
                 | Shape::Json(_) => break,
             }
         }
-        &self.api.types.get(id).shape
+        id
     }
 
     /// What a caller gives for a value of a type: whatever becomes one by `Into`, where that saves a

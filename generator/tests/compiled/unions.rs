@@ -1,12 +1,14 @@
 //! Unions of the cases, as they are compiled: what is read is written again, whatever it is.
 
+use cases::all_of_redescribes_a_field::models::Sold;
 use cases::nested_unions::models::{Outer, Wrapped};
 use cases::tuples::models::{Counted, Series, Step};
 use cases::union_by_discriminator::models::{Cat, Implicit, Pet, Tagless, Valued};
 use cases::union_by_kind::models::{Any, Label, Point};
 use cases::union_by_properties::models::{Action, Event, Numbered};
+use cases::union_by_what_is_in_properties::models::{Change, Expression, Grant, Search};
 use cases::union_of_overlapping_objects::models::Contact;
-use cases::union_of_scalars::models::{Holder, MergedAmongOthers, Mixed, OpenEnum};
+use cases::union_of_scalars::models::{Holder, MergedAmongOthers, Mixed, OpenEnum, Signed};
 use cases::union_within_all_of::models::{Beside, Within};
 use serde_json::{Value, json};
 
@@ -175,4 +177,44 @@ fn a_tuple_stands_wherever_a_value_does() {
         "next": [{"points": [], "names": {}}, 4],
     }));
     assert_eq!(series.next.expect("a next one").1, 4);
+}
+
+#[test]
+fn branches_are_told_apart_by_what_is_in_their_properties() {
+    let key = json!({"active": true, "credential": {"method": "key", "value": "k"}});
+    let Grant::Key(_) = read(key) else {
+        panic!("not the grant of a key");
+    };
+    let reviewed = json!({"action": {"name": "a", "result": "b"}});
+    assert!(matches!(read(reviewed), Change::Reviewed(_)));
+    assert!(matches!(
+        read(json!({"action": {"name": "a"}})),
+        Change::Renamed(_)
+    ));
+    let filters = json!({"value": [{"operator": "=", "value": "a"}, {"field": "b"}]});
+    read::<Search>(filters);
+    read::<Search>(json!({"value": [{"operator": "OR", "value": [{"field": "b"}]}]}));
+    let entries = json!({"elements": [{}, {"type": "a", "key": {"value": "b"}}]});
+    assert!(matches!(read(entries), Expression::Entries(_)));
+    let items = json!({"elements": [{"type": "a", "value": "b"}]});
+    assert!(matches!(read(items), Expression::Items(_)));
+}
+
+#[test]
+fn a_property_is_all_that_several_schemas_say_of_it() {
+    let sold: Sold = read(json!({
+        "kind": "sold",
+        "data": {"id": "a", "price": 1.5, "place": {"city": "b", "street": "c"}},
+        "context": {"client": "d", "more": 1},
+        "cause": {"kind": "sold", "data": {"id": "e", "price": 2.5}},
+    }));
+    assert_eq!(sold.data.price, 1.5);
+}
+
+#[test]
+fn integers_with_and_without_a_sign_are_both_kept() {
+    assert!(matches!(read(json!(-1)), Signed::Integer(-1)));
+    assert!(matches!(read(json!(1)), Signed::Integer(1)));
+    let largest = Signed::UnsignedInteger(u64::MAX);
+    assert_eq!(read::<Signed>(json!(u64::MAX)), largest);
 }

@@ -20,10 +20,14 @@ pub mod kinds {
     pub const ARRAY: u8 = 32;
     /// Objects
     pub const OBJECT: u8 = 64;
-    /// Numbers of both kinds
-    pub const NUMBER: u8 = INTEGER | FRACTION;
+    /// Whole numbers beyond those of 64 bits with a sign
+    pub const BEYOND: u8 = 128;
+    /// Whole numbers of 64 bits without a sign
+    pub const UNSIGNED: u8 = INTEGER | BEYOND;
+    /// Numbers of all kinds
+    pub const NUMBER: u8 = INTEGER | FRACTION | BEYOND;
     /// Everything
-    pub const ANY: u8 = 127;
+    pub const ANY: u8 = 255;
 }
 
 /// By what a branch is known.
@@ -50,7 +54,12 @@ pub enum Mark {
     Integer(&'static [i64]),
     /// Of one of these [`kinds`].
     Kind(u8),
+    /// An object or a list of one of these branches.
+    Part(&'static [Branch]),
 }
+
+/// How many items of a list are looked at: more tell nothing new.
+const ITEMS: usize = 16;
 
 impl Branch {
     /// A branch of values of some [`kinds`].
@@ -139,6 +148,7 @@ impl Branch {
         let mut fit = Fit {
             marks: usize::from(is_exact),
             required: 0,
+            parts: 0,
             known: 0,
             lost: Reverse(0),
             width: Reverse(self.kinds.count_ones()),
@@ -146,35 +156,48 @@ impl Branch {
         };
         match value {
             Value::Object(entries) => self.fit_object(entries, &mut fit)?,
-            Value::Array(items) if self.count > 0 => {
-                let mut places = items.iter().enumerate();
-                let is_whole = items.len() == self.count;
-                if !is_whole || !places.all(|(place, item)| self.takes(place, item)) {
-                    return None;
-                }
-                fit.marks += 1;
-            }
-            Value::Array(items) => {
-                // A list of nothing could be of any kind.
-                let is_telling =
-                    |item: &&Value| item.as_array().is_none_or(|list| !list.is_empty());
-                let telling = items.iter().find(is_telling).or(items.first());
-                if let (Some(telling), false) = (telling, self.items.is_empty()) {
-                    best(self.items, telling)?;
-                    fit.marks += 1;
-                }
-            }
+            Value::Array(items) => self.fit_list(items, &mut fit)?,
             Value::String(text) => fit.marks += usize::from(self.texts.contains(&text.as_str())),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
         Some(fit)
     }
 
-    /// Whether a value can be the item of a tuple at a place.
-    fn takes(&self, place: usize, item: &Value) -> bool {
-        let branches = self.items.iter().filter(|branch| branch.index == place);
-        let mut branches = branches.peekable();
-        branches.peek().is_none() || branches.any(|branch| branch.fit(item).is_some())
+    fn fit_list(&self, items: &[Value], fit: &mut Fit) -> Option<()> {
+        if self.items.is_empty() {
+            return (self.count == 0 || items.len() == self.count).then_some(());
+        }
+        if self.count > 0 {
+            return self.fit_tuple(items, fit);
+        }
+        // A list of nothing could be of any kind.
+        let is_telling = |item: &&Value| item.as_array().is_none_or(|list| !list.is_empty());
+        if let Some(telling) = items.iter().find(is_telling).or(items.first()) {
+            best(self.items, telling)?;
+            fit.marks += 1;
+        }
+        for item in items.iter().take(ITEMS) {
+            match best_fit(self.items.iter(), item) {
+                Some((part, _)) => fit.add(part),
+                None => fit.lost.0 += 1,
+            }
+        }
+        Some(())
+    }
+
+    fn fit_tuple(&self, items: &[Value], fit: &mut Fit) -> Option<()> {
+        if items.len() != self.count {
+            return None;
+        }
+        for (place, item) in items.iter().enumerate() {
+            let of = self.items.iter().filter(|branch| branch.index == place);
+            let mut of = of.peekable();
+            if of.peek().is_some() {
+                fit.add(best_fit(of, item)?.0);
+            }
+        }
+        fit.marks += 1;
+        Some(())
     }
 
     fn fit_object(&self, entries: &Map<String, Value>, fit: &mut Fit) -> Option<()> {
@@ -198,15 +221,19 @@ impl Branch {
                     fit.marks += 1;
                 }
                 (Some(value), Mark::Kind(kinds)) if kinds & kind(value) != 0 => {}
+                (Some(value), Mark::Part(branches)) => {
+                    fit.add(best_fit(branches.iter(), value)?.0);
+                }
                 (Some(_), _) => return None,
             }
         }
         fit.required = self.required.len();
-        fit.known = entries.keys().filter(|name| self.knows(name)).count();
+        let known = entries.keys().filter(|name| self.knows(name)).count();
+        fit.known += known;
         if !self.is_open {
-            fit.lost = Reverse(entries.len() - fit.known.min(entries.len()));
+            fit.lost.0 += entries.len() - known.min(entries.len());
         }
-        fit.absent = Reverse(self.known.len() - fit.known.min(self.known.len()));
+        fit.absent = Reverse(self.known.len() - known.min(self.known.len()));
         Some(())
     }
 
@@ -232,6 +259,8 @@ struct Fit {
     marks: usize,
     /// The required properties.
     required: usize,
+    /// The marks and the required properties of what is in it.
+    parts: usize,
     /// The known properties that are there.
     known: usize,
     /// The properties that the branch would not keep.
@@ -242,13 +271,26 @@ struct Fit {
     absent: Reverse<usize>,
 }
 
+impl Fit {
+    /// Adds how well something in the value fits.
+    fn add(&mut self, part: Self) {
+        self.parts += part.marks + part.required + part.parts;
+        self.known += part.known;
+        self.lost.0 += part.lost.0;
+    }
+}
+
 /// The branch that a value fits best, the first of several.
 pub(super) fn best<'b>(branches: &'b [Branch], value: &Value) -> Option<&'b Branch> {
-    let fits = branches
-        .iter()
-        .filter_map(|branch| Some((branch.fit(value)?, branch)));
-    let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map(|(_, branch)| branch)
+    best_fit(branches.iter(), value).map(|(_, branch)| branch)
+}
+
+fn best_fit<'b>(
+    branches: impl Iterator<Item = &'b Branch>,
+    value: &Value,
+) -> Option<(Fit, &'b Branch)> {
+    let fits = branches.filter_map(|branch| Some((branch.fit(value)?, branch)));
+    fits.reduce(|best, next| if next.0 > best.0 { next } else { best })
 }
 
 fn kind(value: &Value) -> u8 {
@@ -256,6 +298,7 @@ fn kind(value: &Value) -> u8 {
         Value::Null => kinds::NULL,
         Value::Bool(_) => kinds::BOOLEAN,
         Value::Number(number) if number.is_f64() => kinds::FRACTION,
+        Value::Number(number) if !number.is_i64() => kinds::BEYOND,
         Value::Number(_) => kinds::INTEGER,
         Value::String(_) => kinds::STRING,
         Value::Array(_) => kinds::ARRAY,
