@@ -1,11 +1,12 @@
 //! The files on the disk. No other module of the library touches it.
 //!
 //! Files are written only where their text changes, all or none of them as far as the file system allows:
-//! first everything is written beside its place, then it is moved there. Which files are the generator's is
+//! first everything is written beside its place, then it is moved there, a folder that was not there as a whole. Which files are the generator's is
 //! listed in the output itself, so that nothing else is ever removed.
 
 mod check;
 mod error;
+mod stage;
 #[cfg(test)]
 mod tests;
 mod tree;

@@ -41,6 +41,22 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     all.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does two things at once.
+#[cfg(feature = "cli")]
+pub(crate) fn both<A, B: Send>(
+    here: impl FnOnce() -> A,
+    there: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    std::thread::scope(|scope| {
+        let other = scope.spawn(there);
+        let own = here();
+        match other.join() {
+            Ok(other) => (own, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -9,7 +9,7 @@ use clap::Args;
 use super::progress::Progress;
 use super::{DiskLoader, InputOptions, Job, exit, print};
 use crate::output::{self, Change, Foreign, Output, OutputError, Report};
-use crate::{Compilation, Stage};
+use crate::{Compilation, Stage, parallel};
 
 /// The options of [`generate`].
 #[derive(Args, Clone, Debug, Default)]
@@ -56,11 +56,18 @@ pub fn generate(job: &Job, options: &GenerateOptions) -> ExitCode {
         stopwatch.enter(stage.name());
     });
     stopwatch.enter("output");
-    print::diagnostics(&compilation);
     let good = match compilation.output() {
-        Some(output) if options.check => check(&job.output, output, &compilation),
-        Some(output) => write(&job.output, output, options),
+        Some(output) if options.check => {
+            print::diagnostics(&compilation);
+            check(&job.output, output, &compilation)
+        }
+        Some(output) => {
+            let print = || print::diagnostics(&compilation);
+            let ((), written) = parallel::both(print, || write(&job.output, output, options));
+            print_written(&job.output, written, options)
+        }
         None => {
+            print::diagnostics(&compilation);
             print::summary(&compilation);
             print::note("nothing was written");
             false
@@ -81,20 +88,27 @@ pub fn generate(job: &Job, options: &GenerateOptions) -> ExitCode {
     exit(good)
 }
 
-fn write(root: &Path, output: &Output, options: &GenerateOptions) -> bool {
+fn write(root: &Path, output: &Output, options: &GenerateOptions) -> Result<Report, OutputError> {
     let foreign = if options.force {
         Foreign::Replace
     } else {
         Foreign::Refuse
     };
-    let result = if options.dry_run {
+    if options.dry_run {
         output::preview(root, output, foreign)
     } else {
         output::write(root, output, foreign)
-    };
-    match result {
+    }
+}
+
+fn print_written(
+    root: &Path,
+    written: Result<Report, OutputError>,
+    options: &GenerateOptions,
+) -> bool {
+    match written {
         Ok(report) => {
-            print_changes(root, &report, options.dry_run);
+            print::text(&changes(root, &report, options.dry_run));
             true
         }
         Err(error) => {
@@ -108,7 +122,9 @@ fn write(root: &Path, output: &Output, options: &GenerateOptions) -> bool {
     }
 }
 
-fn print_changes(root: &Path, report: &Report, is_preview: bool) {
+/// A line for each change and one about all: one text, since a large crate has thousands of files.
+fn changes(root: &Path, report: &Report, is_preview: bool) -> String {
+    let mut text = String::new();
     for (path, change) in &report.changes {
         let verb = match (change, is_preview) {
             (Change::Created, false) => "created",
@@ -118,14 +134,13 @@ fn print_changes(root: &Path, report: &Report, is_preview: bool) {
             (Change::Updated, true) => "would update",
             (Change::Removed, true) => "would remove",
         };
-        print::line(format_args!("{verb} {}", root.join(path).display()));
+        text.push_str(&format!("{verb} {}\n", root.join(path).display()));
     }
     let files = print::count(report.changes.len(), "file");
     let would = if is_preview { "would be " } else { "" };
-    print::line(format_args!(
-        "{files} {would}changed, {} unchanged",
-        report.unchanged
-    ));
+    let unchanged = report.unchanged;
+    text.push_str(&format!("{files} {would}changed, {unchanged} unchanged\n"));
+    text
 }
 
 fn check(root: &Path, output: &Output, compilation: &Compilation) -> bool {

@@ -131,6 +131,63 @@ fn a_failure_before_the_end_changes_nothing() {
 }
 
 #[test]
+fn a_crate_in_a_new_folder_leaves_nothing_beside_it() {
+    let folder = folder();
+    let root = folder.path().join("above/crate");
+    let wanted = output(&[
+        ("a.rs", "1\n"),
+        ("src/b.rs", "2\n"),
+        ("src/deep/c.rs", "3\n"),
+    ]);
+    write(&root, &wanted).expect("written");
+    let grown = output(&[
+        ("a.rs", "1\n"),
+        ("src/b.rs", "2\n"),
+        ("src/new/d.rs", "4\n"),
+    ]);
+    let report = write(&root, &grown).expect("written");
+    assert_eq!(report.unchanged, 2);
+    let tree = tree(folder.path());
+    let paths: Vec<_> = tree.keys().map(String::as_str).collect();
+    let expected = [
+        "above/",
+        "above/crate/",
+        "above/crate/.spec2crate",
+        "above/crate/a.rs",
+        "above/crate/src/",
+        "above/crate/src/b.rs",
+        "above/crate/src/new/",
+        "above/crate/src/new/d.rs",
+    ];
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn a_failure_leaves_no_folder_that_was_not_there() {
+    let folder = folder();
+    let long = format!("src/{}.rs", "n".repeat(4000));
+    let error = write(
+        &folder.path().join("above/crate"),
+        &output(&[("a.rs", "1\n"), (&long, "2\n")]),
+    );
+    assert!(matches!(error, Err(OutputError::Write(..))));
+    assert!(tree(folder.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_in_the_way_of_a_folder() {
+    let root = folder();
+    std::os::unix::fs::symlink("nowhere", root.path().join("src")).expect("a link");
+    let error = write(
+        root.path(),
+        &output(&[("a.rs", "1\n"), ("src/b.rs", "2\n")]),
+    );
+    assert!(matches!(error, Err(OutputError::Write(..))));
+    assert!(!root.path().join("a.rs").exists());
+}
+
+#[test]
 fn paths_stay_inside() {
     let root = folder();
     for path in ["../x", "/x", "a/../../x", ""] {

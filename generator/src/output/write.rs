@@ -1,15 +1,12 @@
 //! Writing.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
-
+use super::stage::Staged;
 use super::tree::{Difference, Differences, LIST, compare, differences, place, texts};
 use super::{Change, Foreign, Output, OutputError, Report};
-use crate::parallel;
 
 /// Makes the disk what an output says, and tells what that took.
 ///
@@ -55,17 +52,13 @@ pub fn replace(root: &Path, files: &BTreeMap<String, String>) -> Result<Report, 
 }
 
 fn apply(root: &Path, differences: &Differences<'_>) -> Result<Report, OutputError> {
-    let mut made = Folders::default();
-    let staged = match stage(root, &differences.changed, &mut made) {
-        Ok(staged) => staged,
+    let made = Above::make(root)?;
+    match Staged::new(root, &differences.changed) {
+        Ok(staged) => staged.settle()?,
         Err(error) => {
             made.unmake();
             return Err(error);
         }
-    };
-    for (file, place) in staged {
-        file.persist(&place)
-            .map_err(|error| OutputError::Replace(place, error.error))?;
     }
     for (path, difference) in &differences.changed {
         if difference.new.is_none() {
@@ -93,80 +86,31 @@ fn change(difference: &Difference<'_>) -> Change {
     }
 }
 
-/// Writes each new text to a file beside its place.
-fn stage(
-    root: &Path,
-    changed: &BTreeMap<String, Difference<'_>>,
-    made: &mut Folders,
-) -> Result<Vec<(TempPath, PathBuf)>, OutputError> {
-    let mut texts = Vec::new();
-    for (path, difference) in changed {
-        let Some(text) = &difference.new else {
-            continue;
-        };
-        let place = place(root, path)?;
-        let made = made.make(place.parent().unwrap_or(root));
-        made.map_err(|error| OutputError::Write(place.clone(), error))?;
-        texts.push((place, text, difference.old.is_some()));
-    }
-    let staged = parallel::map(&texts, |(place, text, is_there)| {
-        let file = beside(place.parent().unwrap_or(root), text).and_then(|file| {
-            if *is_there {
-                like(&file, place)?;
-            }
-            // Closed: no system lets as many be open as a large crate has.
-            Ok(file.into_temp_path())
-        });
-        file.map(|file| (file, place.clone()))
-            .map_err(|error| OutputError::Write(place.clone(), error))
-    });
-    staged.into_iter().collect()
-}
-
-/// Writes a text to a new file of some name, with the rights that any new file has.
-fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new()
-        .prefix(".spec2crate-")
-        .make_in(folder, |path| {
-            File::options().write(true).create_new(true).open(path)
-        })?;
-    file.write_all(text.as_bytes())?;
-    Ok(file)
-}
-
-/// Gives a file the rights of the one that it replaces.
-fn like(file: &NamedTempFile, place: &Path) -> io::Result<()> {
-    let old = fs::metadata(place)?;
-    file.as_file().set_permissions(old.permissions())
-}
-
-/// Folders that were not there before.
+/// The folders above the root that were not there before.
 #[derive(Default)]
-struct Folders {
-    made: Vec<PathBuf>,
-    known: BTreeSet<PathBuf>,
-}
+struct Above(Vec<PathBuf>);
 
-impl Folders {
-    /// Makes a folder and those above it.
-    fn make(&mut self, folder: &Path) -> io::Result<()> {
-        if !self.known.insert(folder.to_owned()) {
-            return Ok(());
-        }
-        let missing = folder
+impl Above {
+    fn make(root: &Path) -> Result<Self, OutputError> {
+        let missing = root
             .ancestors()
+            .skip(1)
             .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let missing: Vec<_> = missing.collect();
+        let mut made = Self::default();
         for folder in missing.into_iter().rev() {
-            fs::create_dir(folder)?;
-            self.made.push(folder.to_owned());
+            if let Err(error) = fs::create_dir(folder) {
+                made.unmake();
+                return Err(OutputError::Write(folder.to_owned(), error));
+            }
+            made.0.push(folder.to_owned());
         }
-        Ok(())
+        Ok(made)
     }
 
     /// Removes the folders again; what is in one by now stays.
     fn unmake(self) {
-        for folder in self.made.iter().rev() {
+        for folder in self.0.iter().rev() {
             drop(fs::remove_dir(folder));
         }
     }

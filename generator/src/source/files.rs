@@ -1,7 +1,7 @@
 //! The files of a document, each read once.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ pub(super) struct File {
     pub(super) tree: Option<Value>,
     /// The first reference that led here; none for the entry.
     pub(super) reached: Option<(usize, Pointer)>,
-    spans: OnceCell<Spans>,
+    spans: OnceLock<Spans>,
 }
 
 impl File {
@@ -161,7 +161,7 @@ impl<'l> Files<'l> {
             has_mark,
             tree,
             reached,
-            spans: OnceCell::new(),
+            spans: OnceLock::new(),
         });
         number
     }
