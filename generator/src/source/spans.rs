@@ -1,5 +1,7 @@
 //! From pointers to bytes of the text; built only when a diagnostic is rendered.
 
+mod json;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -55,6 +57,11 @@ enum Frame {
 impl Spans {
     /// Reads as far as the text can be read.
     pub(super) fn new(text: &str) -> Self {
+        // Large documents are JSON, of which no part means anything but what it looks like.
+        let mut builder = Builder::default();
+        if json::read(text, &mut builder).is_some() {
+            return builder.spans;
+        }
         let mut builder = Builder::default();
         for next in Parser::new_from_str(text) {
             let Ok((event, span)) = next else { break };
@@ -102,21 +109,8 @@ impl Builder {
         match event {
             Event::Scalar(text, ..) => self.scalar(text, range),
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.scalar("", range),
-            Event::MappingStart(..) => {
-                let below = Below::Mapping(BTreeMap::new());
-                let frame = match self.start(range, below) {
-                    Some(at) => Frame::Mapping { at, key: None },
-                    None => Frame::Nowhere,
-                };
-                self.frames.push(frame);
-            }
-            Event::SequenceStart(..) => {
-                let frame = match self.start(range, Below::Sequence(Vec::new())) {
-                    Some(at) => Frame::Sequence { at },
-                    None => Frame::Nowhere,
-                };
-                self.frames.push(frame);
-            }
+            Event::MappingStart(..) => self.mapping(range),
+            Event::SequenceStart(..) => self.sequence(range),
             Event::MappingEnd | Event::SequenceEnd => self.end(range),
             _ => {}
         }
@@ -130,6 +124,22 @@ impl Builder {
             return;
         }
         self.start(range, Below::Nothing);
+    }
+
+    fn mapping(&mut self, range: Range<usize>) {
+        let frame = match self.start(range, Below::Mapping(BTreeMap::new())) {
+            Some(at) => Frame::Mapping { at, key: None },
+            None => Frame::Nowhere,
+        };
+        self.frames.push(frame);
+    }
+
+    fn sequence(&mut self, range: Range<usize>) {
+        let frame = match self.start(range, Below::Sequence(Vec::new())) {
+            Some(at) => Frame::Sequence { at },
+            None => Frame::Nowhere,
+        };
+        self.frames.push(frame);
     }
 
     /// Gives the node that starts here its place. None for a node that is a key, and for one whose key
@@ -215,6 +225,37 @@ mod tests {
         assert_eq!(marked(&spans, "/a/1"), (Some("text"), Some("text")));
         assert_eq!(marked(&spans, "/a/2"), (Some("*n"), Some("*n")));
         assert_eq!(marked(&spans, "/b"), (None, None));
+    }
+
+    #[test]
+    fn json_has_the_places_that_it_has_as_yaml() {
+        let text = "{\"a\": [1, -2.5e3 , {\"b\\\"/~\\u00fc\" : \"x\\\\\"}],\n \"ü\": {}, \"\": [],\"n\":null, \"a\": 2}\n";
+        let flow = Spans::new(&format!(" # YAML\n{text}"));
+        let json = Spans::new(text);
+        let moved = |range: Option<std::ops::Range<usize>>| {
+            range.map(|range| range.start - " # YAML\n".len()..range.end - " # YAML\n".len())
+        };
+        let below = [
+            "",
+            "/a",
+            "/a/0",
+            "/a/1",
+            "/a/2",
+            "/a/2/b\"~1~0ü",
+            "/ü",
+            "/",
+            "/n",
+        ];
+        for at in below.map(|at| Pointer::parse(at).unwrap()) {
+            assert!(json.value(&at).is_some(), "{at}");
+            assert_eq!(json.value(&at), moved(flow.value(&at)), "{at}");
+            assert_eq!(json.key(&at), moved(flow.key(&at)), "{at}");
+        }
+        assert_eq!((json.duplicates.len(), flow.duplicates.len()), (1, 1));
+        assert_eq!(
+            Some(json.duplicates[0].second.clone()),
+            moved(Some(flow.duplicates[0].second.clone()))
+        );
     }
 
     #[test]
