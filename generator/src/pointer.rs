@@ -80,16 +80,26 @@ impl Pointer {
 
     /// The unescaped steps from the root.
     pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
-        self.0
-            .split('/')
-            .skip(1)
+        self.escaped()
             .map(|step| step.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The steps from the root as they are written. They are short: a search made for long texts takes longer.
+    fn escaped(&self) -> impl Iterator<Item = &str> {
+        let mut rest = self.0.get(1..);
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let end = text.bytes().position(|byte| byte == b'/');
+            let end = end.unwrap_or(text.len());
+            rest = text.get(end + 1..);
+            text.get(..end)
+        })
     }
 
     /// The node of a tree that stands here.
     #[must_use]
     pub fn of<'t>(&self, tree: &'t Value) -> Option<&'t Value> {
-        self.0.split('/').skip(1).try_fold(tree, |node, step| {
+        self.escaped().try_fold(tree, |node, step| {
             let step = if step.contains('~') {
                 Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
             } else {

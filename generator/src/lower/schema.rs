@@ -177,7 +177,11 @@ impl Lowering<'_> {
     }
 
     fn def(&mut self, place: &Pointer, at: &Pointer, shape: Shape) -> TypeDef {
-        let origin: Origin = self.origin(place);
+        let reserved = self.uses.get(place);
+        let origin = match reserved.map(|reserved| self.types.get(reserved.id)) {
+            Some(reserved) => reserved.origin.clone(),
+            None => self.origin(place),
+        };
         TypeDef {
             origin,
             docs: Docs::default(),

@@ -75,7 +75,7 @@ fn of_tags(
             let aside = Case::Snake.suffix(&plain, "api");
             Claim {
                 rank: u8::from(plain != module),
-                ladder: vec![plain, aside],
+                ladder: vec![plain, aside].into(),
                 key: tag.clone(),
                 at: Pointer::root(),
             }

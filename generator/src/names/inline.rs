@@ -13,12 +13,12 @@ use crate::model::{Api, InlinePath, InlineRoot, Step};
 /// whole; the second one tells them as well, and all separators; the third one steps aside for a
 /// component of the first one's name.
 pub(super) fn ladder(
-    api: &Api,
+    successes: &BTreeMap<&str, usize>,
     rename: &RenameConfig,
     owners: &BTreeMap<String, String>,
     path: &InlinePath,
 ) -> Vec<String> {
-    let root = root(api, rename, owners, &path.root);
+    let root = root(successes, rename, owners, &path.root);
     let short: String = path.steps.iter().map(short_step).collect();
     let long: String = path.steps.iter().map(long_step).collect();
     let short = format!("{root}{short}");
@@ -26,8 +26,15 @@ pub(super) fn ladder(
     vec![short, format!("{root}{long}"), aside]
 }
 
+/// How many successes each operation documents.
+pub(super) fn successes(api: &Api) -> BTreeMap<&str, usize> {
+    let operations = api.operations.iter().rev();
+    let operations = operations.map(|one| (one.id.as_str(), one.responses.success.len()));
+    operations.collect()
+}
+
 fn root(
-    api: &Api,
+    successes: &BTreeMap<&str, usize>,
     rename: &RenameConfig,
     owners: &BTreeMap<String, String>,
     root: &InlineRoot,
@@ -42,7 +49,11 @@ fn root(
         InlineRoot::Response {
             operation: id,
             status,
-        } => format!("{}Response{}", operation(id), status_role(api, id, status)),
+        } => format!(
+            "{}Response{}",
+            operation(id),
+            status_role(successes, id, status)
+        ),
         InlineRoot::Parameter {
             operation: id,
             name,
@@ -79,13 +90,9 @@ pub(super) fn operation_key<'a>(rename: &'a RenameConfig, id: &'a str) -> Cow<'a
 }
 
 /// The status, unless it is the only success.
-fn status_role(api: &Api, id: &str, status: &str) -> String {
+fn status_role(successes: &BTreeMap<&str, usize>, id: &str, status: &str) -> String {
     let is_success = |status: &str| !status.starts_with(['4', '5', 'd']);
-    let is_only_success = api
-        .operations
-        .iter()
-        .find(|operation| operation.id == id)
-        .is_some_and(|operation| operation.responses.success.len() < 2);
+    let is_only_success = successes.get(id).is_some_and(|count| *count < 2);
     if is_success(status) && is_only_success {
         String::new()
     } else if status == "default" {

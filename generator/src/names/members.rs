@@ -51,7 +51,7 @@ fn setter_claim(ident: &str) -> Claim {
     };
     Claim {
         rank,
-        ladder: vec![setter],
+        ladder: vec![setter].into(),
         key: ident.to_owned(),
         at: Pointer::root(),
     }

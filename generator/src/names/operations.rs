@@ -175,7 +175,7 @@ fn examples(methods: &[MethodIdent]) -> Vec<ModuleIdent> {
             };
             Claim {
                 rank: u8::from(module != method.bare()),
-                ladder: vec![underscored(module)],
+                ladder: vec![underscored(module)].into(),
                 key: method.as_str().to_owned(),
                 at: Pointer::root(),
             }

@@ -41,7 +41,7 @@ pub(super) fn anchors(methods: &[MethodIdent], title: &str) -> Vec<PageSlug> {
             };
             Claim {
                 rank: u8::from(!method.bare().is_ascii()),
-                ladder,
+                ladder: ladder.into(),
                 key: method.bare().to_owned(),
                 at: Pointer::root(),
             }

@@ -109,10 +109,9 @@ fn all(params: &Params) -> Vec<(Location, &String, &Pointer)> {
 fn claim(location: Location, wire: &str, at: &Pointer, is_first: bool) -> Claim {
     let mut ladder = ladder(Case::Snake, wire, |name| raw(aside(name)));
     if !is_first {
-        ladder = ladder
-            .into_iter()
-            .map(|name| Case::Snake.suffix(&name, location.word()))
-            .collect();
+        let names = ladder.names().into_iter();
+        let names = names.map(|name| Case::Snake.suffix(&name, location.word()));
+        ladder = names.collect::<Vec<_>>().into();
     }
     Claim {
         rank: rank(Case::Snake, wire),

@@ -1,10 +1,9 @@
 //! What comes of naming beside the names: their list, and the warnings about clashes.
 
-use std::collections::BTreeSet;
-
 use super::Entry;
 use super::scope::Granted;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
+use crate::parallel;
 use crate::pointer::Pointer;
 
 /// Collects names and clashes.
@@ -12,7 +11,7 @@ pub(super) struct Report<'s> {
     document: &'s str,
     configuration: &'s str,
     sink: &'s mut Sink,
-    entries: BTreeSet<Entry>,
+    entries: Vec<Entry>,
 }
 
 /// What can be done about a clash.
@@ -32,13 +31,35 @@ impl<'s> Report<'s> {
             document,
             configuration,
             sink,
-            entries: BTreeSet::new(),
+            entries: Vec::new(),
         }
+    }
+
+    /// Does something with each item, on all processors; what is reported is in the order of the items.
+    pub(super) fn map<T: Sync, R: Send>(
+        &mut self,
+        items: &[T],
+        work: impl Fn(&T, &mut Report<'_>) -> R + Sync,
+    ) -> Vec<R> {
+        let (document, configuration) = (self.document, self.configuration);
+        let done = parallel::map(items, |item| {
+            let mut sink = Sink::default();
+            let mut report = Report::new(document, configuration, &mut sink);
+            let result = work(item, &mut report);
+            (result, report.entries, sink)
+        });
+        let results = done.into_iter().map(|(result, entries, sink)| {
+            self.entries.extend(entries);
+            let found = sink.diagnostics().iter().cloned();
+            found.for_each(|diagnostic| self.sink.push(diagnostic));
+            result
+        });
+        results.collect()
     }
 
     /// Notes a name.
     pub(super) fn named(&mut self, at: &Pointer, kind: &'static str, ident: &str) {
-        self.entries.insert(Entry {
+        self.entries.push(Entry {
             at: at.clone(),
             kind,
             ident: ident.to_owned(),
@@ -81,8 +102,10 @@ impl<'s> Report<'s> {
     }
 
     /// All names, sorted.
-    pub(super) fn into_entries(self) -> Vec<Entry> {
-        self.entries.into_iter().collect()
+    pub(super) fn into_entries(mut self) -> Vec<Entry> {
+        self.entries.sort();
+        self.entries.dedup();
+        self.entries
     }
 
     fn place(&self, at: &Pointer) -> Place {

@@ -26,11 +26,64 @@ pub(super) struct Claim {
     /// Lower ones come first.
     pub(super) rank: u8,
     /// The names in question, best first.
-    pub(super) ladder: Vec<String>,
+    pub(super) ladder: Ladder,
     /// What the last resort, a digest, is made of.
     pub(super) key: String,
     /// The place in the document.
     pub(super) at: Pointer,
+}
+
+/// The names that a claim is for, one after the other.
+#[derive(Clone, Debug)]
+pub(super) enum Ladder {
+    /// These.
+    Names(Vec<String>),
+    /// Those of a key that the document chose. Nearly all of them get the first: the others are made when
+    /// they are asked for.
+    Key {
+        /// How it is written.
+        case: Case,
+        /// The key.
+        key: String,
+        /// What has to be done to each name.
+        adjust: fn(String) -> String,
+    },
+}
+
+impl Ladder {
+    /// The best name.
+    pub(super) fn first(&self) -> Option<String> {
+        match self {
+            Self::Names(names) => names.first().cloned(),
+            Self::Key { case, key, adjust } => Some(adjust(case.of(key))),
+        }
+    }
+
+    /// All names, from a plain one to one that says how the key differs from others which look the same in
+    /// Rust: by symbols (`GMT+1` is `GmtPlus1`), by separators (`foo_bar` is `FooUnderscoreBar`), by case
+    /// (`ASC` is `AscUpper`).
+    pub(super) fn names(&self) -> Vec<String> {
+        let (case, key, adjust) = match self {
+            Self::Names(names) => return names.clone(),
+            Self::Key { case, key, adjust } => (case, key, adjust),
+        };
+        let plain = case.of(key);
+        let spelled = case.of_spelled(key);
+        let mut names = vec![plain];
+        for name in [case.of_symbols(key), spelled.clone()] {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.push(case.suffix(&spelled, style(key)));
+        names.into_iter().map(adjust).collect()
+    }
+}
+
+impl From<Vec<String>> for Ladder {
+    fn from(names: Vec<String>) -> Self {
+        Self::Names(names)
+    }
 }
 
 /// The answer to a [`Claim`].
@@ -125,13 +178,17 @@ impl Scope {
     /// A name of the ladder; above it, digests of the key, and at last, for claims that are the same
     /// in all respects, the place among the claims.
     fn rung(&self, claim: &Claim, rung: usize, index: usize) -> String {
-        if let Some(text) = claim.ladder.get(rung) {
+        if let (0, Some(text)) = (rung, claim.ladder.first()) {
+            return text;
+        }
+        let names = claim.ladder.names();
+        if let Some(text) = names.get(rung) {
             return text.clone();
         }
-        let best = claim.ladder.first().map_or("", String::as_str);
+        let best = names.first().map_or("", String::as_str);
         let best = best.strip_prefix("r#").unwrap_or(best);
         let digest = format!("x{:016x}", fnv_1a(&claim.key));
-        let length = [5, 9, 17].get(rung - claim.ladder.len());
+        let length = [5, 9, 17].get(rung - names.len());
         match length.and_then(|length| digest.get(..*length)) {
             Some(digest) => self.case.suffix(best, digest),
             None => self.case.suffix(best, &format!("{digest}n{index}n{rung}")),
@@ -139,20 +196,10 @@ impl Scope {
     }
 }
 
-/// The rungs of a key that the document chose, from a plain name to one that says how the key differs
-/// from others which look the same in Rust: by symbols (`GMT+1` is `GmtPlus1`), by separators
-/// (`foo_bar` is `FooUnderscoreBar`), by case (`ASC` is `AscUpper`).
-pub(super) fn ladder(case: Case, key: &str, adjust: impl Fn(String) -> String) -> Vec<String> {
-    let plain = case.of(key);
-    let spelled = case.of_spelled(key);
-    let mut ladder = vec![plain.clone()];
-    for name in [case.of_symbols(key), spelled.clone()] {
-        if !ladder.contains(&name) {
-            ladder.push(name);
-        }
-    }
-    ladder.push(case.suffix(&spelled, style(key)));
-    ladder.into_iter().map(adjust).collect()
+/// The names of a key that the document chose.
+pub(super) fn ladder(case: Case, key: &str, adjust: fn(String) -> String) -> Ladder {
+    let key = key.to_owned();
+    Ladder::Key { case, key, adjust }
 }
 
 /// The rank of a key that the document chose: a key that is the name first, then one that says the

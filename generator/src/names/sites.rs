@@ -38,7 +38,7 @@ pub(super) fn servers(
             let ladder = ladder.chain([host, url.as_str()]);
             Claim {
                 rank: 0,
-                ladder: ladder.map(name).collect(),
+                ladder: ladder.map(name).collect::<Vec<_>>().into(),
                 key: server.at.as_str().to_owned(),
                 at: server.at.clone(),
             }
@@ -74,7 +74,8 @@ pub(super) fn name(api: &Api, report: &mut Report<'_>) -> BTreeMap<String, Const
                 ladder: vec![
                     Case::Shouty.suffix("SITE", &Case::Shouty.of(&url)),
                     Case::Shouty.suffix("SITE", &Case::Shouty.of_spelled(&url)),
-                ],
+                ]
+                .into(),
                 key: key.clone(),
                 at: server.at.clone(),
             }

@@ -53,7 +53,7 @@ fn modules(accessors: &[Granted]) -> Vec<String> {
             let module = words::ascii(&accessor.text);
             Claim {
                 rank: u8::from(module != accessor.text),
-                ladder: vec![underscored(module)],
+                ladder: vec![underscored(module)].into(),
                 key: accessor.text.clone(),
                 at: Pointer::root(),
             }

@@ -31,28 +31,26 @@ pub(super) fn name(
         .collect();
     texts.extend(inline_types(api, rename, &owners, &mut scope, report));
     let modules = modules(&texts);
-    let mut names = BTreeMap::new();
-    for (id, text) in texts {
-        let def = api.types.get(id);
-        report.named(&def.at, "type", &text);
-        let module = modules.get(&text).cloned().unwrap_or_default();
+    let texts: Vec<(TypeId, String)> = texts.into_iter().collect();
+    let names = report.map(&texts, |(id, text), report| {
+        let def = api.types.get(*id);
+        report.named(&def.at, "type", text);
+        let module = modules.get(text).cloned().unwrap_or_default();
         let module = ModuleIdent::mint(module);
         let page = pages::page(&module);
         report.named(&def.at, "page", page.as_str());
-        names.insert(
-            id,
-            TypeNames {
-                module,
-                page,
-                fields: members::fields(def, report),
-                additional: members::additional(def),
-                variants: members::variants(def, report),
-                unknown: members::unknown(def),
-                ident: TypeIdent::mint(text),
-            },
-        );
-    }
-    names
+        TypeNames {
+            module,
+            page,
+            fields: members::fields(def, report),
+            additional: members::additional(def),
+            variants: members::variants(def, report),
+            unknown: members::unknown(def),
+            ident: TypeIdent::mint(text.clone()),
+        }
+    });
+    let ids = texts.into_iter().map(|(id, _)| id);
+    ids.zip(names).collect()
 }
 
 fn components(
@@ -94,7 +92,7 @@ fn components(
 /// refused.
 fn component_claim(def: &TypeDef, key: &str, new_name: Option<&String>) -> Claim {
     let (rank, ladder) = match new_name {
-        Some(new_name) => (RENAMED, vec![new_name.clone()]),
+        Some(new_name) => (RENAMED, vec![new_name.clone()].into()),
         None => (rank(Case::Camel, key), ladder(Case::Camel, key, raw)),
     };
     Claim {
@@ -140,6 +138,7 @@ fn inline_types(
     scope: &mut Scope,
     report: &mut Report<'_>,
 ) -> BTreeMap<TypeId, String> {
+    let successes = inline::successes(api);
     let mut ids = Vec::new();
     let mut claims = Vec::new();
     for (id, def) in api.types.iter() {
@@ -152,7 +151,7 @@ fn inline_types(
         ids.push(id);
         claims.push(Claim {
             rank: 0,
-            ladder: inline::ladder(api, rename, owners, path),
+            ladder: inline::ladder(&successes, rename, owners, path).into(),
             key: def.at.as_str().to_owned(),
             at: def.at.clone(),
         });
@@ -160,8 +159,8 @@ fn inline_types(
     let granted = scope.settle(&claims);
     let mut texts = BTreeMap::new();
     for ((id, claim), granted) in ids.into_iter().zip(&claims).zip(granted) {
-        let wanted = claim.ladder.first().map_or("", String::as_str);
-        report.clash(&claim.at, wanted, &granted, Remedy::Inline);
+        let wanted = claim.ladder.first().unwrap_or_default();
+        report.clash(&claim.at, &wanted, &granted, Remedy::Inline);
         texts.insert(id, granted.text);
     }
     texts
@@ -195,7 +194,7 @@ fn modules(texts: &BTreeMap<TypeId, String>) -> BTreeMap<String, String> {
             };
             Claim {
                 rank,
-                ladder: vec![underscored(module)],
+                ladder: vec![underscored(module)].into(),
                 key: (*text).clone(),
                 at: Pointer::root(),
             }

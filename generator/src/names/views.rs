@@ -97,9 +97,10 @@ fn calls(
         .iter()
         .map(|operation| {
             let key = operation_key(rename, &operation.id);
+            let names = ladder(Case::Camel, &key, |name| name).names().into_iter();
             Claim {
                 rank: rank(Case::Snake, &key),
-                ladder: ladder(Case::Camel, &key, aside),
+                ladder: names.map(aside).collect::<Vec<_>>().into(),
                 key: operation.at.as_str().to_owned(),
                 at: operation.at.clone(),
             }
@@ -186,7 +187,7 @@ fn claim_of_view(operation: &Operation, rename: &RenameConfig, call: &str, what:
     };
     Claim {
         rank: 0,
-        ladder: vec![format!("{name}{what}"), format!("{name}Call{what}")],
+        ladder: vec![format!("{name}{what}"), format!("{name}Call{what}")].into(),
         key: operation.at.as_str().to_owned(),
         at: operation.at.clone(),
     }
@@ -228,7 +229,8 @@ fn claim_of_form(media: &Media) -> Claim {
             raw(role),
             raw(Case::Camel.of(&content_type)),
             raw(Case::Camel.of_spelled(&media.content_type)),
-        ],
+        ]
+        .into(),
         key: media.content_type.clone(),
         at: media.at.clone(),
     }
