@@ -5,12 +5,13 @@
     reason = "syn's enums grow; what is not known is not printed"
 )]
 
+use std::fmt::{Display, Write as _};
+
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, Expr, ExprMethodCall, ExprStruct, FnArg, GenericArgument,
-    GenericParam, Generics, Ident, Lit, Macro, Member, Pat, Path, PathArguments, RangeLimits,
-    ReceiverKind, Token, Type, TypeImplTrait, TypeParam, TypeParamBound,
+    AngleBracketedGenericArguments, Expr, ExprMethodCall, ExprStruct, GenericArgument, Ident, Lit,
+    Macro, Member, Path, PathArguments, RangeLimits, Token, Type, TypeImplTrait, TypeParamBound,
 };
 
 /// An argument of a macro: an expression, or else a type.
@@ -66,46 +67,96 @@ pub(super) fn macro_argument(argument: &MacroArgument) -> Option<String> {
     }
 }
 
+/// A text that is written bit by bit.
+fn written(write: impl FnOnce(&mut String) -> Option<()>) -> Option<String> {
+    let mut text = String::new();
+    write(&mut text)?;
+    Some(text)
+}
+
+/// Writes a name or a literal.
+fn push(node: &impl Display, out: &mut String) {
+    // Writing to a string does not fail.
+    let _infallible = write!(out, "{node}");
+}
+
+/// Writes nodes with commas between them.
+fn push_list<'n, T: 'n>(
+    nodes: impl IntoIterator<Item = &'n T>,
+    out: &mut String,
+    push: impl Fn(&T, &mut String) -> Option<()>,
+) -> Option<()> {
+    for (index, node) in nodes.into_iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        push(node, out)?;
+    }
+    Some(())
+}
+
 /// An expression.
 pub(super) fn expr(node: &Expr) -> Option<String> {
+    written(|out| push_expr(node, out))
+}
+
+fn push_expr(node: &Expr, out: &mut String) -> Option<()> {
     match node {
-        Expr::Array(node) => Some(format!("[{}]", exprs(&node.elems)?)),
-        Expr::Call(node) => Some(format!("{}({})", expr(&node.func)?, exprs(&node.args)?)),
-        Expr::Field(node) => Some(format!("{}{}", expr(&node.base)?, member(&node.member))),
-        Expr::Lit(node) => lit(&node.lit),
-        Expr::Macro(node) => macro_call(&node.mac),
-        Expr::MethodCall(node) => method_call(node),
-        Expr::Path(node) if node.qself.is_none() => path(&node.path),
+        Expr::Array(node) => {
+            out.push('[');
+            push_list(&node.elems, out, push_expr)?;
+            out.push(']');
+        }
+        Expr::Call(node) => {
+            push_expr(&node.func, out)?;
+            out.push('(');
+            push_list(&node.args, out, push_expr)?;
+            out.push(')');
+        }
+        Expr::Field(node) => {
+            push_expr(&node.base, out)?;
+            out.push_str(&member(&node.member));
+        }
+        Expr::Lit(node) => push_lit(&node.lit, out)?,
+        Expr::Macro(node) => out.push_str(&macro_call(&node.mac)?),
+        Expr::MethodCall(node) => push_method_call(node, out)?,
+        Expr::Path(node) if node.qself.is_none() => push_path(&node.path, out)?,
         Expr::Range(node) => {
-            let limits = match node.limits {
+            let ends = [&node.start, &node.end].map(Option::as_deref);
+            let [start, end] = ends;
+            start.map_or(Some(()), |start| push_expr(start, out))?;
+            out.push_str(match node.limits {
                 RangeLimits::HalfOpen(_) => "..",
                 RangeLimits::Closed(_) => "..=",
-            };
-            let end = |end: &Option<Box<Expr>>| match end {
-                Some(end) => expr(end),
-                None => Some(String::new()),
-            };
-            Some(format!("{}{limits}{}", end(&node.start)?, end(&node.end)?))
+            });
+            end.map_or(Some(()), |end| push_expr(end, out))?;
         }
         Expr::Reference(node) => {
-            let mutable = if node.mutability.is_some() {
-                "mut "
-            } else {
-                ""
-            };
-            Some(format!("&{mutable}{}", expr(&node.expr)?))
+            let mutable = node.mutability.is_some();
+            out.push_str(if mutable { "&mut " } else { "&" });
+            push_expr(&node.expr, out)?;
         }
-        Expr::Struct(node) => struct_literal(node),
-        Expr::Try(node) => Some(format!("{}?", expr(&node.expr)?)),
-        Expr::Tuple(node) if node.elems.len() != 1 => Some(format!("({})", exprs(&node.elems)?)),
+        Expr::Struct(node) => out.push_str(&struct_literal(node)?),
+        Expr::Try(node) => {
+            push_expr(&node.expr, out)?;
+            out.push('?');
+        }
+        Expr::Tuple(node) if node.elems.len() != 1 => {
+            out.push('(');
+            push_list(&node.elems, out, push_expr)?;
+            out.push(')');
+        }
         Expr::Unary(node) if matches!(node.op, syn::UnOp::Neg(_)) => {
-            Some(format!("-{}", expr(&node.expr)?))
+            out.push('-');
+            push_expr(&node.expr, out)?;
         }
         Expr::Closure(node) if node.inputs.is_empty() && node.capture.is_none() => {
-            Some(format!("|| {}", expr(&node.body)?))
+            out.push_str("|| ");
+            push_expr(&node.body, out)?;
         }
-        _ => None,
+        _ => return None,
     }
+    Some(())
 }
 
 fn macro_call(call: &Macro) -> Option<String> {
@@ -114,14 +165,17 @@ fn macro_call(call: &Macro) -> Option<String> {
     Some(format!("{}!({})", path(&call.path)?, arguments?.join(", ")))
 }
 
-fn method_call(call: &ExprMethodCall) -> Option<String> {
-    let receiver = expr(&call.receiver)?;
-    let generics = match &call.turbofish {
-        Some(generics) => turbofish(generics)?,
-        None => String::new(),
-    };
-    let arguments = exprs(&call.args)?;
-    Some(format!("{receiver}.{}{generics}({arguments})", call.method))
+fn push_method_call(call: &ExprMethodCall, out: &mut String) -> Option<()> {
+    push_expr(&call.receiver, out)?;
+    out.push('.');
+    push(&call.method, out);
+    if let Some(generics) = &call.turbofish {
+        out.push_str(&turbofish(generics)?);
+    }
+    out.push('(');
+    push_list(&call.args, out, push_expr)?;
+    out.push(')');
+    Some(())
 }
 
 fn struct_literal(literal: &ExprStruct) -> Option<String> {
@@ -184,31 +238,48 @@ pub(super) fn member(member: &Member) -> String {
 
 /// `::<…>`
 pub(super) fn turbofish(generics: &AngleBracketedGenericArguments) -> Option<String> {
-    Some(format!("::<{}>", generic_arguments(generics)?.join(", ")))
+    written(|out| {
+        out.push_str("::");
+        push_generic_arguments(generics, out)
+    })
 }
 
 /// A type.
 pub(super) fn ty(node: &Type) -> Option<String> {
+    written(|out| push_ty(node, out))
+}
+
+fn push_ty(node: &Type, out: &mut String) -> Option<()> {
     match node {
-        Type::Path(node) if node.qself.is_none() => path(&node.path),
-        Type::ImplTrait(node) => Some(format!("impl {}", path(only_bound(node)?)?)),
+        Type::Path(node) if node.qself.is_none() => push_path(&node.path, out)?,
+        Type::ImplTrait(node) => {
+            out.push_str("impl ");
+            push_path(only_bound(node)?, out)?;
+        }
         Type::Reference(node) => {
-            let lifetime = node.lifetime.as_ref();
-            let lifetime = lifetime.map_or_else(String::new, |lifetime| format!("{lifetime} "));
-            let mutable = if node.mutability.is_some() {
-                "mut "
-            } else {
-                ""
-            };
-            Some(format!("&{lifetime}{mutable}{}", ty(&node.elem)?))
+            out.push('&');
+            if let Some(lifetime) = &node.lifetime {
+                push(lifetime, out);
+                out.push(' ');
+            }
+            if node.mutability.is_some() {
+                out.push_str("mut ");
+            }
+            push_ty(&node.elem, out)?;
         }
-        Type::Slice(node) => Some(format!("[{}]", ty(&node.elem)?)),
+        Type::Slice(node) => {
+            out.push('[');
+            push_ty(&node.elem, out)?;
+            out.push(']');
+        }
         Type::Tuple(node) if node.elems.len() != 1 => {
-            let elements: Option<Vec<_>> = node.elems.iter().map(ty).collect();
-            Some(format!("({})", elements?.join(", ")))
+            out.push('(');
+            push_list(&node.elems, out, push_ty)?;
+            out.push(')');
         }
-        _ => None,
+        _ => return None,
     }
+    Some(())
 }
 
 /// The trait of an `impl Trait` that has but one.
@@ -219,151 +290,68 @@ pub(super) fn only_bound(node: &TypeImplTrait) -> Option<&Path> {
     }
 }
 
-/// What stands between the angle brackets.
-pub(super) fn generic_arguments(generics: &AngleBracketedGenericArguments) -> Option<Vec<String>> {
-    let arguments = generics.args.iter().map(|argument| match argument {
-        GenericArgument::Type(argument) => ty(argument),
-        GenericArgument::Lifetime(argument) => Some(argument.to_string()),
-        _ => None,
-    });
-    arguments.collect()
-}
-
-/// The parameters of a function or an `impl`, with their angle brackets.
-pub(super) fn generics(generics: &Generics) -> Option<String> {
-    if generics.where_clause.is_some() {
-        return None;
-    }
-    if generics.params.is_empty() {
-        return Some(String::new());
-    }
-    let params = generics.params.iter().map(|param| match param {
-        GenericParam::Lifetime(param) if param.bounds.is_empty() => {
-            Some(param.lifetime.to_string())
+/// Writes arguments with their angle brackets.
+fn push_generic_arguments(
+    generics: &AngleBracketedGenericArguments,
+    out: &mut String,
+) -> Option<()> {
+    out.push('<');
+    push_list(&generics.args, out, |argument, out| match argument {
+        GenericArgument::Type(argument) => push_ty(argument, out),
+        GenericArgument::Lifetime(argument) => {
+            push(argument, out);
+            Some(())
         }
-        GenericParam::Type(param) if param.default.is_none() => type_param(param),
         _ => None,
-    });
-    let params: Option<Vec<_>> = params.collect();
-    Some(format!("<{}>", params?.join(", ")))
-}
-
-fn type_param(param: &TypeParam) -> Option<String> {
-    let bounds = param.bounds.iter().map(|bound| match bound {
-        TypeParamBound::Trait(bound) => path(&bound.path),
-        _ => None,
-    });
-    let bounds: Vec<String> = bounds.collect::<Option<_>>()?;
-    if bounds.is_empty() {
-        return Some(param.ident.to_string());
-    }
-    Some(format!("{}: {}", param.ident, bounds.join(" + ")))
-}
-
-/// An argument of a function.
-pub(super) fn input(node: &FnArg) -> Option<String> {
-    match node {
-        FnArg::Receiver(node) => match &node.kind {
-            ReceiverKind::Value if node.mutability.is_some() => Some("mut self".to_owned()),
-            ReceiverKind::Value => Some("self".to_owned()),
-            ReceiverKind::Reference(_, None, None) => Some("&self".to_owned()),
-            _ => None,
-        },
-        FnArg::Typed(node) => Some(format!("{}: {}", pattern(&node.pat)?, ty(&node.ty)?)),
-    }
-}
-
-/// A pattern, with its guard.
-pub(super) fn pattern(node: &Pat) -> Option<String> {
-    match node {
-        Pat::Guard(node) => Some(format!(
-            "{} if {}",
-            pattern(&node.pat)?,
-            condition(&node.guard)?
-        )),
-        Pat::Ident(node) if node.by_ref.is_none() && node.subpat.is_none() => {
-            let mutable = if node.mutability.is_some() {
-                "mut "
-            } else {
-                ""
-            };
-            Some(format!("{mutable}{}", node.ident))
-        }
-        Pat::Lit(node) => lit(&node.lit),
-        Pat::Path(node) if node.qself.is_none() => path(&node.path),
-        Pat::Tuple(node) if node.elems.len() != 1 => Some(format!("({})", patterns(&node.elems)?)),
-        Pat::TupleStruct(node) if node.qself.is_none() => {
-            Some(format!("{}({})", path(&node.path)?, patterns(&node.elems)?))
-        }
-        Pat::Wild(_) => Some("_".to_owned()),
-        _ => None,
-    }
-}
-
-fn patterns(nodes: &Punctuated<Pat, Token![,]>) -> Option<String> {
-    let nodes: Option<Vec<_>> = nodes.iter().map(pattern).collect();
-    Some(nodes?.join(", "))
-}
-
-/// What stands behind `if` and `while`.
-pub(super) fn condition(node: &Expr) -> Option<String> {
-    match node {
-        Expr::Let(node) => Some(format!(
-            "let {} = {}",
-            pattern(&node.pat)?,
-            expr(&node.expr)?
-        )),
-        Expr::Binary(node) => {
-            let operator = match node.op {
-                syn::BinOp::Eq(_) => "==",
-                syn::BinOp::Div(_) => "/",
-                _ => return None,
-            };
-            let (left, right) = (condition(&node.left)?, condition(&node.right)?);
-            Some(format!("{left} {operator} {right}"))
-        }
-        _ => expr(node),
-    }
+    })?;
+    out.push('>');
+    Some(())
 }
 
 /// A path.
 pub(super) fn path(path: &Path) -> Option<String> {
-    let mut text = String::new();
+    written(|out| push_path(path, out))
+}
+
+fn push_path(path: &Path, out: &mut String) -> Option<()> {
     if path.leading_colon.is_some() {
-        text.push_str("::");
+        out.push_str("::");
     }
     for (index, segment) in path.segments.iter().enumerate() {
         if index > 0 {
-            text.push_str("::");
+            out.push_str("::");
         }
-        text.push_str(&segment.ident.to_string());
+        push(&segment.ident, out);
         match &segment.arguments {
             PathArguments::None => {}
             PathArguments::AngleBracketed(generics) => {
                 if generics.colon2_token.is_some() {
-                    text.push_str("::");
+                    out.push_str("::");
                 }
-                text.push('<');
-                text.push_str(&generic_arguments(generics)?.join(", "));
-                text.push('>');
+                push_generic_arguments(generics, out)?;
             }
             PathArguments::Parenthesized(_) => return None,
         }
     }
-    Some(text)
+    Some(())
 }
 
 /// Expressions with commas between them.
 pub(super) fn exprs(nodes: &Punctuated<Expr, Token![,]>) -> Option<String> {
-    let nodes: Option<Vec<_>> = nodes.iter().map(expr).collect();
-    Some(nodes?.join(", "))
+    written(|out| push_list(nodes, out, push_expr))
 }
 
-fn lit(node: &Lit) -> Option<String> {
+/// A literal.
+pub(super) fn lit(node: &Lit) -> Option<String> {
+    written(|out| push_lit(node, out))
+}
+
+fn push_lit(node: &Lit, out: &mut String) -> Option<()> {
     match node {
-        Lit::Str(node) => Some(node.token().to_string()),
-        Lit::Int(node) => Some(node.token().to_string()),
-        Lit::Bool(node) => Some(node.value.to_string()),
-        _ => None,
+        Lit::Str(node) => push(&node.token(), out),
+        Lit::Int(node) => push(&node.token(), out),
+        Lit::Bool(node) => push(&node.value, out),
+        _ => return None,
     }
+    Some(())
 }

@@ -59,7 +59,7 @@ impl At {
 /// An expression; nothing if it is of a kind that is not emitted.
 pub(super) fn expr(node: &Expr, at: At) -> Option<String> {
     let flat = flat::expr(node)?;
-    if is_flat(node) && at.column + width(&flat) + at.tail + tries(node) <= LINE {
+    if at.column + width(&flat) + at.tail + tries(node) <= LINE && is_flat(node) {
         return Some(flat);
     }
     match node {
@@ -113,12 +113,12 @@ pub(super) fn is_flat(node: &Expr) -> bool {
 }
 
 fn list_is_flat(items: &Punctuated<Expr, Token![,]>) -> bool {
-    if nested_call(items).is_some() {
-        return false;
+    if items.len() < 2 {
+        return nested_call(items).is_none();
     }
     let widths = items.iter().filter_map(flat::expr);
     let total: usize = widths.map(|item| width(&item) + 2).sum();
-    items.len() < 2 || total <= LIST + 2
+    total <= LIST + 2
 }
 
 /// An only argument that is itself a call, if it is broken although it may fit.

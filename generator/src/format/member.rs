@@ -13,7 +13,7 @@ use super::attribute::attributes;
 use super::item::{assigned, visibility};
 use super::layout::{At, LINE, TAB, width};
 use super::pretty::{self, push_indent, push_line};
-use super::{flat, outer, statement};
+use super::{flat, head, outer, statement};
 
 /// The width of prettyplease's lines. What it would break is left to it.
 pub(super) const MARGIN: usize = 89;
@@ -55,7 +55,7 @@ fn head(item: &ItemImpl) -> Option<String> {
     if has_more {
         return None;
     }
-    let generics = flat::generics(&item.generics)?;
+    let generics = head::generics(&item.generics)?;
     let of = match &item.trait_ {
         Some((path, _)) => format!("{} for ", flat::path(path)?),
         None => String::new(),
@@ -102,7 +102,7 @@ fn signature(head: &str, signature: &Signature, out: &mut String) -> Option<()> 
     if has_more {
         return None;
     }
-    let generics = flat::generics(&signature.generics)?;
+    let generics = head::generics(&signature.generics)?;
     let head = format!("{head}{}{generics}(", signature.ident);
     let tail = match &signature.output {
         ReturnType::Default => ") {".to_owned(),
@@ -111,7 +111,7 @@ fn signature(head: &str, signature: &Signature, out: &mut String) -> Option<()> 
     let inputs: Vec<String> = signature
         .inputs
         .iter()
-        .map(flat::input)
+        .map(head::input)
         .collect::<Option<_>>()?;
     let line = format!("{head}{}{tail}", inputs.join(", "));
     push_indent(TAB, out);

@@ -2,7 +2,7 @@
 //!
 //! Every node that is usually emitted is laid out here as rustfmt would: `item`, `member` and `statement`
 //! write lines, with blank ones between them where a hand would leave one; `layout`, `chain` and `outer`
-//! break expressions and types; `flat` is what stands on one line. What none of them knows is printed by
+//! break expressions and types; `flat` and `head` are what stands on one line. What none of them knows is printed by
 //! prettyplease, alone and as deep as it stands (`pretty`). The result is the same on every toolchain, and
 //! `cargo fmt` has nothing to add to it.
 
@@ -10,6 +10,7 @@ mod attribute;
 mod braces;
 mod chain;
 mod flat;
+mod head;
 mod item;
 mod layout;
 mod member;

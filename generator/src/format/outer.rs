@@ -13,9 +13,12 @@ use super::layout::{At, LINE, LIST, block, expr, fits, is_flat, width};
 /// What follows `=` and `:`, with the blank or the line break before it.
 pub(super) fn right_side(at: At, render: impl Fn(At) -> Option<String>) -> Option<String> {
     let beside = render(at.right(1))?;
+    let beside_fits = fits(&beside, at.right(1));
+    if beside_fits && !beside.contains('\n') {
+        return Some(format!(" {beside}"));
+    }
     let below_at = at.inner(at.tail);
     let below = render(below_at)?;
-    let beside_fits = fits(&beside, at.right(1));
     let prefer_below = beside.contains('\n') && !below.contains('\n') || !beside_fits;
     if prefer_below && fits(&below, below_at) {
         return Some(format!("\n{}{below}", " ".repeat(below_at.indent)));

@@ -7,11 +7,11 @@
 
 use syn::{Arm, Block, Expr, ExprAssign, ExprMatch, Local, Stmt};
 
-use super::flat;
 use super::item::assigned;
 use super::layout::{self, At, TAB, width};
 use super::member::MARGIN;
 use super::pretty::{self, push_indent, push_line};
+use super::{flat, head};
 
 /// Writes the statements of a block.
 pub(super) fn statements(block: &Block, indent: usize, out: &mut String) {
@@ -35,11 +35,11 @@ fn statement(node: &Stmt, indent: usize, out: &mut String) -> Option<()> {
             Some(())
         }
         Stmt::Expr(Expr::While(expr), None) if expr.label.is_none() => {
-            let head = format!("while {}", flat::condition(&expr.cond)?);
+            let head = format!("while {}", head::condition(&expr.cond)?);
             braced(&head, &expr.body, indent, out)
         }
         Stmt::Expr(Expr::If(expr), None) if expr.else_branch.is_none() => {
-            let head = format!("if {}", flat::condition(&expr.cond)?);
+            let head = format!("if {}", head::condition(&expr.cond)?);
             braced(&head, &expr.then_branch, indent, out)
         }
         Stmt::Expr(expr, semicolon) => {
@@ -63,7 +63,7 @@ fn binding(local: &Local, indent: usize, out: &mut String) -> Option<()> {
     if init.diverge.is_some() || !local.attrs.is_empty() {
         return None;
     }
-    let head = format!("let {} =", flat::pattern(&local.pat)?);
+    let head = format!("let {} =", head::pattern(&local.pat)?);
     match &*init.expr {
         Expr::Match(expr) => {
             push_indent(indent, out);
@@ -119,7 +119,7 @@ fn branches(expr: &ExprMatch, indent: usize, out: &mut String) -> Option<()> {
 
 /// The arm of a `match`: on one line if it fits, else in braces.
 fn arm(arm: &Arm, indent: usize, out: &mut String) -> Option<()> {
-    let head = format!("{} =>", flat::pattern(&arm.pat)?);
+    let head = format!("{} =>", head::pattern(&arm.pat)?);
     push_indent(indent, out);
     out.push_str(&head);
     let (body, block) = match &*arm.body {
@@ -156,8 +156,13 @@ fn arm_body(body: &Expr, head: usize, indent: usize) -> Option<String> {
         column: indent + TAB,
         tail: 0,
     };
-    let (line, lines) = (layout::expr(body, beside)?, layout::expr(body, below)?);
-    let in_braces = line.contains('\n') && !lines.contains('\n') || !layout::fits(&line, beside);
+    let line = layout::expr(body, beside)?;
+    let fits = layout::fits(&line, beside);
+    if fits && !line.contains('\n') {
+        return Some(format!(" {line},"));
+    }
+    let lines = layout::expr(body, below)?;
+    let in_braces = line.contains('\n') && !lines.contains('\n') || !fits;
     Some(if in_braces {
         let (inner, outer) = (" ".repeat(below.indent), " ".repeat(indent));
         format!(" {{\n{inner}{lines}\n{outer}}}")
