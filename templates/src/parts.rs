@@ -23,6 +23,8 @@ pub enum Part {
     Envelopes,
     /// Events that the server sends.
     Events,
+    /// Lists of which the server says whether there is more.
+    Flags,
     /// Bodies that are forms.
     Forms,
     /// Headers of answers, with their types.
@@ -60,6 +62,7 @@ impl Part {
         Self::Downloads,
         Self::Envelopes,
         Self::Events,
+        Self::Flags,
         Self::Forms,
         Self::Headers,
         Self::Keys,
@@ -91,6 +94,7 @@ impl Part {
                 "events.rs",
                 "pieces.rs",
             ],
+            Self::Flags => &["flagged.rs", "within.rs"],
             Self::Forms => &["form.rs", "ordered.rs", "style.rs"],
             Self::Headers => &["headers.rs"],
             Self::Keys => &["api_key.rs", "secret.rs"],
@@ -134,7 +138,7 @@ impl Part {
                 ("Items", None),
                 ("Pages", None),
             ],
-            Self::Alternatives | Self::Basic | Self::Cursors => &[],
+            Self::Alternatives | Self::Basic | Self::Cursors | Self::Flags => &[],
             Self::Envelopes | Self::Forms | Self::Headers | Self::Sequences | Self::Styles => &[],
             Self::Tuples | Self::Unsigned => &[],
             Self::Downloads => &[("Blocking", Some("blocking")), ("Download", None)],

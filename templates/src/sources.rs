@@ -30,6 +30,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("events.rs", include_str!("runtime/events.rs")),
     ("exchange.rs", include_str!("runtime/exchange.rs")),
     ("execute.rs", include_str!("runtime/execute.rs")),
+    ("flagged.rs", include_str!("runtime/flagged.rs")),
     ("follow.rs", include_str!("runtime/follow.rs")),
     ("form.rs", include_str!("runtime/form.rs")),
     ("headers.rs", include_str!("runtime/headers.rs")),

@@ -16,6 +16,7 @@ const INTERNAL: &[&str] = &[
     "Decode",
     "Environment",
     "EnvironmentFile",
+    "Flagged",
     "Follow",
     "KeyPlace",
     "Operation",

@@ -19,6 +19,8 @@ pub struct Paging {
     pub items_at: Vec<String>,
     /// How the pages follow each other.
     pub turns: Turns,
+    /// The way to what says whether there is more; empty if nothing does.
+    pub more: Vec<String>,
 }
 
 /// How the pages of a list follow each other.
@@ -90,6 +92,10 @@ fn paged(
         Some(wire) => Some(integer(api, operation, wire)?),
         None => None,
     };
+    let more = steps(convention.more.as_deref());
+    if !more.is_empty() && !is_flag(api, walk(api, body, &more)?) {
+        return None;
+    }
     let next = steps(convention.next.as_deref());
     let turns = match convention.style {
         PaginationStyle::Offset => {
@@ -135,6 +141,7 @@ fn paged(
         item,
         items_at,
         turns,
+        more,
     })
 }
 
@@ -193,6 +200,8 @@ fn walk(api: &Api, mut ty: TypeUse, steps: &[String]) -> Option<TypeUse> {
                 fields.find(|field| field.wire == *step)?.ty
             }
             Shape::Map(map) => map.value,
+            // The last one.
+            Shape::Array(array) if step == "-" => array.item,
             Shape::Primitive(_)
             | Shape::Enum(_)
             | Shape::Array(_)
@@ -221,6 +230,10 @@ fn shape(api: &Api, mut ty: TypeUse) -> Option<&Shape> {
         }
     }
     None
+}
+
+fn is_flag(api: &Api, ty: TypeUse) -> bool {
+    matches!(shape(api, ty), Some(Shape::Primitive(Primitive::Bool)))
 }
 
 fn integer<'o>(api: &Api, operation: &'o Operation, wire: &str) -> Option<&'o QueryParam> {

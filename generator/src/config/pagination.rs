@@ -22,8 +22,11 @@ pub struct PaginationConfig {
     pub limit: Option<String>,
     /// The query parameter for what the server calls a page.
     pub cursor: Option<String>,
-    /// Where an answer names the next page, as a pointer into its body: `/paging/next`.
+    /// Where an answer names the next page, as a pointer into its body: `/paging/next`, or, where it is
+    /// named by the last item, `/data/-/id`.
     pub next: Option<String>,
+    /// Where an answer says whether there is more, as a pointer to a boolean in its body: `/has_more`.
+    pub more: Option<String>,
     /// The header in which an answer names the next page.
     pub next_header: Option<String>,
     /// Where the items stand, as a pointer into the body of an answer; by default, it is the list itself.
@@ -69,17 +72,20 @@ impl PaginationStyle {
         &'static [&'static str],
     ) {
         match self {
-            Self::Offset => ("offset", &["offset", "limit"], &["items-at", "until"]),
+            Self::Offset => {
+                let optional = &["items-at", "more", "until"];
+                ("offset", &["offset", "limit"], optional)
+            }
             Self::Page => {
-                let optional = &["first-page", "limit", "items-at", "until"];
+                let optional = &["first-page", "limit", "items-at", "more", "until"];
                 ("page", &["page"], optional)
             }
             Self::Cursor => {
-                let optional = &["next", "next-header", "limit", "items-at"];
+                let optional = &["next", "next-header", "limit", "items-at", "more"];
                 ("cursor", &["cursor"], optional)
             }
             Self::Link => ("link", &[], &["limit", "items-at"]),
-            Self::NextUrl => ("next-url", &["next"], &["limit", "items-at"]),
+            Self::NextUrl => ("next-url", &["next"], &["limit", "items-at", "more"]),
         }
     }
 }
@@ -94,6 +100,7 @@ impl PaginationConfig {
             ("limit", self.limit.is_some()),
             ("cursor", self.cursor.is_some()),
             ("next", self.next.is_some()),
+            ("more", self.more.is_some()),
             ("next-header", self.next_header.is_some()),
             ("items-at", self.items_at.is_some()),
             ("until", self.until.is_some()),
@@ -122,7 +129,11 @@ impl PaginationConfig {
             let message = "the style `cursor` needs either `next` or `next-header`";
             faults.push(("style", message.to_owned()));
         }
-        let pointers = [("next", &self.next), ("items-at", &self.items_at)];
+        let pointers = [
+            ("next", &self.next),
+            ("more", &self.more),
+            ("items-at", &self.items_at),
+        ];
         for (key, pointer) in pointers {
             if pointer
                 .as_ref()

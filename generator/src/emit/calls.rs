@@ -7,7 +7,7 @@ use super::docs::{deprecated, docs, operator};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
-    ALTERNATIVES_MACRO, CALL, DOWNLOAD_MACRO, EVENTS_MACRO, FOLLOW, METHOD, OPERATION,
+    ALTERNATIVES_MACRO, CALL, DOWNLOAD_MACRO, EVENTS_MACRO, FLAGGED, FOLLOW, METHOD, OPERATION,
     OPERATION_MACRO, PAGED_MACRO, PAGING, RECORDS_MACRO, Scope,
 };
 use super::sends::{put, sends};
@@ -133,7 +133,11 @@ fn success(success: &Success, scope: &mut Scope<'_>) -> TokenStream {
 fn paged(name: &Ident, paging: &Paging, scope: &mut Scope<'_>) -> TokenStream {
     let paged = scope.outside(PAGED_MACRO);
     let item = ty(&paging.item, scope);
-    let turns = turns(&paging.turns, scope);
+    let mut turns = turns(&paging.turns, scope);
+    if !paging.more.is_empty() {
+        let (flagged, more) = (scope.outside(FLAGGED), texts(&paging.more));
+        turns = quote! { #flagged(#turns, #more) };
+    }
     let steps = &paging.items_at;
     quote! {
         #paged!(#name, #item, #turns #(, #steps)*);

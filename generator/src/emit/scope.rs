@@ -62,6 +62,7 @@ pub(super) const ERROR: Outside = Outside::import(&["crate", "runtime", "Error"]
 pub(super) const DOWNLOAD_MACRO: Outside = Outside::import(&["crate", "runtime", "download"]);
 pub(super) const EVENTS_MACRO: Outside = Outside::import(&["crate", "runtime", "events"]);
 pub(super) const FILE: Outside = Outside::import(&["crate", "runtime", "File"]);
+pub(super) const FLAGGED: Outside = Outside::import(&["crate", "runtime", "Flagged"]);
 pub(super) const KEY_PLACE: Outside = Outside::import(&["crate", "runtime", "KeyPlace"]);
 pub(super) const FOLLOW: Outside = Outside::import(&["crate", "runtime", "Follow"]);
 pub(super) const METHOD: Outside = Outside::import(&["crate", "runtime", "Method"]);

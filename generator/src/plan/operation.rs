@@ -283,4 +283,6 @@ pub struct Paging {
     pub items_at: Vec<String>,
     /// How the pages follow each other.
     pub turns: Turns,
+    /// The way to what says whether there is more; empty if nothing does.
+    pub more: Vec<String>,
 }

@@ -132,6 +132,7 @@ fn paging(types: Types<'_>, index: usize, success: &Success) -> Option<Paging> {
         item: types.rust(paging.item),
         items_at: paging.items_at.clone(),
         turns: paging.turns.clone(),
+        more: paging.more.clone(),
     })
 }
 

@@ -34,6 +34,10 @@ fn needs(versions: &[Version], part: Part) -> bool {
             let paging = operation.paging.as_ref();
             paging.is_some_and(|paging| !paging.items_at.is_empty())
         }),
+        Part::Flags => operations.any(|operation| {
+            let paging = operation.paging.as_ref();
+            paging.is_some_and(|paging| !paging.more.is_empty())
+        }),
         Part::Keys => operations.any(has_key),
         Part::Tokens => operations.any(|one| one.auth.asks_for(&Credential::Token)),
         Part::Downloads => operations.any(|one| one.also.contains(&Also::Download)),

@@ -31,6 +31,13 @@ cursor = "token"
 next-header = "X-Next-Token"
 
 [[pagination]]
+style = "cursor"
+cursor = "starting_after"
+next = "/data/-/id"
+items-at = "/data"
+more = "/has_more"
+
+[[pagination]]
 style = "link"
 
 [[pagination]]

@@ -36,6 +36,7 @@ mod error;
 mod events;
 mod exchange;
 mod execute;
+mod flagged;
 mod follow;
 mod form;
 mod headers;
@@ -92,6 +93,7 @@ pub(crate) use self::download::download;
 pub use self::error::Error;
 pub(crate) use self::events::events;
 pub use self::events::{Event, Events};
+pub use self::flagged::Flagged;
 pub use self::follow::Follow;
 #[cfg(feature = "test-util")]
 pub use self::mock::{MockReply, MockRequest, MockTransport};

@@ -1,15 +1,18 @@
 //! Parts of an answer, by the way that leads to them.
 
-use super::error::Error;
+use super::error;
 use super::response::Raw;
 use super::wire::{Read, within};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use std::fmt;
 use std::marker::PhantomData;
 
 impl Raw {
-    /// The value at some steps into the JSON of the body; none where there is none, or `null`.
-    pub fn at<T>(&self, steps: &[&str]) -> Result<Option<T>, Error>
+    /// The value at some steps into the JSON of the body; none where there is none, or `null`. The step `-`
+    /// leads to the last item of a list.
+    pub fn at<T>(&self, steps: &[&str]) -> Result<Option<T>, error::Error>
     where
         T: for<'de> Read<'de>,
     {
@@ -24,7 +27,7 @@ impl Raw {
     }
 
     /// The list at some steps into the JSON of the body.
-    pub fn items_at<T>(&self, steps: &[&str]) -> Result<Vec<T>, Error>
+    pub fn items_at<T>(&self, steps: &[&str]) -> Result<Vec<T>, error::Error>
     where
         T: for<'de> Read<'de>,
     {
@@ -58,6 +61,23 @@ impl<'de, T: Read<'de>> Visitor<'de> for At<'_, T> {
 
     fn visit_unit<E>(self) -> Result<Option<T>, E> {
         Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Option<T>, A::Error> {
+        let Some((&"-", steps)) = self.steps.split_first() else {
+            return Err(Error::invalid_type(Unexpected::Seq, &self));
+        };
+        let mut last = None;
+        loop {
+            let at = At {
+                steps,
+                value: PhantomData,
+            };
+            match from.next_element_seed(at)? {
+                Some(item) => last = item,
+                None => return Ok(last),
+            }
+        }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Option<T>, A::Error> {

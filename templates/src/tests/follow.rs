@@ -9,7 +9,8 @@
 use super::sample::{World, world};
 use crate::profile::V3;
 use crate::runtime::{
-    Auth, Call, Error, Follow, Items, MockReply, Operation, Pages, Paging, operation, paged,
+    Auth, Call, Error, Flagged, Follow, Items, MockReply, Operation, Pages, Paging, operation,
+    paged,
 };
 use http::Method;
 use serde_json::{Value, json};
@@ -43,6 +44,11 @@ list!(
     Follow::CursorAt("after", &["meta", "next"]),
     "data",
     "items"
+);
+list!(
+    Flag,
+    Flagged(Follow::CursorAt("after", &["data", "-", "id"]), &["more"]),
+    "ids"
 );
 list!(InHeader, Follow::CursorIn("after", "x-next"));
 list!(AtUrl, Follow::UrlAt(&["next"]), "items");
@@ -116,6 +122,39 @@ fn a_cursor_in_the_body_is_followed_to_its_end() {
             .unwrap()
             .is_empty()
     );
+}
+
+#[test]
+fn a_list_ends_where_the_server_says_so_whatever_it_names_as_next() {
+    let page = |ids: &[u8], more: Value| {
+        let data: Vec<Value> = ids.iter().map(|id| json!({"id": id, "n": [id]})).collect();
+        reply(json!({"more": more, "ids": ids, "data": data}))
+    };
+    let world = world();
+    world.mock.push(page(&[1, 2], json!(true)));
+    // Without a word on it, the cursor counts.
+    world.mock.push(page(&[3], Value::Null));
+    world.mock.push(page(&[4, 5], json!(false)));
+    let mut pages: Pages<u8> = Flag::of(&world).pages();
+    let mut ids = Vec::new();
+    while let Some(page) = world.run(pages.try_next()).unwrap() {
+        ids.extend(page.into_body());
+    }
+    assert_eq!(
+        (ids.as_slice(), pages.position()),
+        (&[1, 2, 3, 4, 5][..], 5)
+    );
+    assert_eq!(
+        asked(&world),
+        [
+            "/v3/list?q=a%26b",
+            "/v3/list?q=a%26b&after=2",
+            "/v3/list?q=a%26b&after=3"
+        ]
+    );
+    // A page without items has no last one.
+    world.mock.push(page(&[], json!(true)));
+    assert!(all(&world, Flag::of(&world).items()).unwrap().is_empty());
 }
 
 #[test]

@@ -47,6 +47,12 @@ fn pages(paging: &Paging, page: &Answer) -> Vec<Answer> {
         ..page.clone()
     };
     let mut last = body.clone();
+    if !paging.more.is_empty()
+        && let Some(more) = part(&mut last, &paging.more)
+    {
+        *more = Value::Bool(false);
+        return vec![with(last)];
+    }
     match &paging.turns {
         Turns::Counted {
             limit,
@@ -65,6 +71,17 @@ fn pages(paging: &Paging, page: &Answer) -> Vec<Answer> {
             if count > 0 && ends {
                 return vec![page.clone(), with(last)];
             }
+        }
+        Turns::Cursor {
+            next: Next::At(steps),
+            ..
+        }
+        | Turns::Url(steps)
+            if steps.iter().any(|step| step == "-") =>
+        {
+            let items = part(&mut last, &paging.items_at).and_then(Value::as_array_mut);
+            items.map(Vec::clear);
+            return vec![page.clone(), with(last)];
         }
         Turns::Cursor {
             next: Next::At(steps),

@@ -170,6 +170,13 @@ fn paging(paging: &Paging) -> String {
         [] => String::new(),
         steps => format!(" Its items are those of {}.", code(&steps.join("."))),
     };
+    let more = match paging.more.as_slice() {
+        [] => more,
+        steps => format!(
+            "{more} So is one where {} is `false`.",
+            code(&steps.join("."))
+        ),
+    };
     format!(
         "A list: `items()` reads it item by item and `pages()` page by page, lazily, by {by}.{place} {more}"
     )
