@@ -12,6 +12,7 @@
 //!
 //! [`bundle`](Whole::bundle) writes such a tree, or what some operations need of it, as one file.
 
+mod anchors;
 mod bundle;
 mod check;
 mod fault;
@@ -19,6 +20,7 @@ mod files;
 mod follow;
 mod graft;
 mod grammar;
+mod heirs;
 mod kind;
 mod location;
 mod moves;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::heirs::Heirs;
 use crate::diagnostics::nearest;
 use crate::pointer::Pointer;
 
@@ -83,6 +84,7 @@ pub(super) fn select(tree: &mut Value, selection: &Selection) -> Result<(), Vec<
     let mut kept = Kept {
         tree,
         all: &all,
+        heirs: Heirs::of(tree),
         seen: BTreeSet::new(),
         open: Vec::new(),
     };
@@ -200,6 +202,7 @@ fn unmatched(all: &[Operation], selection: &Selection) -> Vec<Unmatched> {
 struct Kept<'k> {
     tree: &'k Value,
     all: &'k [Operation],
+    heirs: Heirs,
     /// Operations, path items and components, by their places.
     seen: BTreeSet<Pointer>,
     /// Places that are kept, but were not looked through yet.
@@ -247,22 +250,29 @@ impl Kept<'_> {
     fn close(&mut self) {
         while let Some(at) = self.open.pop() {
             if let Some(node) = self.tree.pointer(at.as_str()) {
-                self.scan(node);
+                self.scan(node, &at);
             }
         }
     }
 
-    fn scan(&mut self, value: &Value) {
+    /// Looks through a part of the node at a place. Who refers to a base may have any of its heirs, but for these
+    /// heirs themselves.
+    fn scan(&mut self, value: &Value, at: &Pointer) {
         match value {
-            Value::Array(items) => items.iter().for_each(|item| self.scan(item)),
+            Value::Array(items) => items.iter().for_each(|item| self.scan(item, at)),
             Value::Object(object) => {
                 if let Some(target) = object.get("$ref").and_then(Value::as_str).and_then(local) {
                     self.target(&target);
+                    if !self.heirs.is_heir(at, &target) {
+                        for heir in self.heirs.of_base(&target).to_vec() {
+                            self.add(heir);
+                        }
+                    }
                 }
                 if let Some(names) = object.get("discriminator").and_then(|it| it.get("mapping")) {
                     self.mapping(names);
                 }
-                object.values().for_each(|value| self.scan(value));
+                object.values().for_each(|value| self.scan(value, at));
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }

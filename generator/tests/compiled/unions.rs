@@ -1,6 +1,7 @@
 //! Unions of the cases, as they are compiled: what is read is written again, whatever it is.
 
 use cases::all_of_redescribes_a_field::models::Sold;
+use cases::bases_of_heirs::models::{DataType, Update};
 use cases::nested_unions::models::{Outer, Wrapped};
 use cases::tuples::models::{Counted, Series, Step};
 use cases::union_by_discriminator::models::{Cat, Implicit, Pet, Tagless, Valued};
@@ -217,4 +218,14 @@ fn integers_with_and_without_a_sign_are_both_kept() {
     assert!(matches!(read(json!(1)), Signed::Integer(1)));
     let largest = Signed::UnsignedInteger(u64::MAX);
     assert_eq!(read::<Signed>(json!(u64::MAX)), largest);
+}
+
+#[test]
+fn a_base_is_one_of_its_heirs() {
+    let update: Update = read(json!({"action": "set-comment", "comment": "a"}));
+    assert!(matches!(update, Update::SetComment(_)));
+    let vector = json!({"type": "Vector", "length": 2, "element": {"type": "Sequence"}});
+    assert!(matches!(read(vector), DataType::Vector(_)));
+    let other = read(json!({"type": "int"}));
+    assert!(matches!(other, DataType::Unknown(_)));
 }

@@ -19,6 +19,7 @@ mod unlisted;
 use serde_json::{Map, Value, json};
 
 use super::grammar::Form;
+use super::heirs;
 use super::kind::Kind;
 use super::moves::Moves;
 use super::trail::Trail;
@@ -39,7 +40,8 @@ pub(super) fn upgrade(name: &str, tree: &mut Value, sink: &mut Sink) -> Moves {
     fragments::put_in_place(&mut upgrade, tree);
     upgrade.node(Kind::Document, tree, &Trail::Root);
     upgrade.tell_nullables();
-    let moves = upgrade.moves;
+    let mut moves = upgrade.moves;
+    heirs::unite(tree, &mut moves);
     reference::redirect(tree, &moves);
     moves
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Upgrade, quoted, take};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::source::trail::Trail;
 use crate::source::version::Version;
 
@@ -155,8 +155,13 @@ impl Upgrade<'_> {
             object.retain(|key, _| !found.contains(key));
         }
         if take(object, "$dynamicRef").is_some() {
-            let message = "`$dynamicRef` is not followed; any JSON value is taken";
-            self.lost(trail.pointer().key("$dynamicRef"), message.to_owned());
+            let message =
+                "`$dynamicRef` leads to another schema at each use; any JSON value is taken";
+            let place = Place::key(self.name, trail.pointer().key("$dynamicRef"));
+            self.sink.push(
+                Diagnostic::warning(Code::Unsupported, place, message)
+                    .help("write a schema for each use, and refer to it by `$ref`"),
+            );
         }
         if self.version == Version::New && object.contains_key("nullable") {
             self.nullables.push(trail.pointer().key("nullable"));

@@ -148,9 +148,11 @@ impl Branch {
         let mut fit = Fit {
             marks: usize::from(is_exact),
             required: 0,
-            parts: 0,
             known: 0,
             lost: Reverse(0),
+            inner_marks: 0,
+            inner_known: 0,
+            inner_lost: Reverse(0),
             width: Reverse(self.kinds.count_ones()),
             absent: Reverse(0),
         };
@@ -179,7 +181,7 @@ impl Branch {
         for item in items.iter().take(ITEMS) {
             match best_fit(self.items.iter(), item) {
                 Some((part, _)) => fit.add(part),
-                None => fit.lost.0 += 1,
+                None => fit.inner_lost.0 += 1,
             }
         }
         Some(())
@@ -229,9 +231,9 @@ impl Branch {
         }
         fit.required = self.required.len();
         let known = entries.keys().filter(|name| self.knows(name)).count();
-        fit.known += known;
+        fit.known = known;
         if !self.is_open {
-            fit.lost.0 += entries.len() - known.min(entries.len());
+            fit.lost = Reverse(entries.len() - known.min(entries.len()));
         }
         fit.absent = Reverse(self.known.len() - known.min(self.known.len()));
         Some(())
@@ -252,19 +254,24 @@ impl Branch {
     }
 }
 
-/// How well a value fits a branch; what comes first counts most.
+/// How well a value fits a branch; what comes first counts most, and what is within properties and items counts where
+/// the value itself fits several branches alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
     /// The properties that are what only some branches have there, and listed texts.
     marks: usize,
     /// The required properties.
     required: usize,
-    /// The marks and the required properties of what is in it.
-    parts: usize,
     /// The known properties that are there.
     known: usize,
     /// The properties that the branch would not keep.
     lost: Reverse<usize>,
+    /// The marks and the required properties within.
+    inner_marks: usize,
+    /// The known properties within.
+    inner_known: usize,
+    /// The properties within that the branch would not keep.
+    inner_lost: Reverse<usize>,
     /// How many kinds of values the branch takes.
     width: Reverse<u32>,
     /// The known properties that are not there.
@@ -274,9 +281,9 @@ struct Fit {
 impl Fit {
     /// Adds how well something in the value fits.
     fn add(&mut self, part: Self) {
-        self.parts += part.marks + part.required + part.parts;
-        self.known += part.known;
-        self.lost.0 += part.lost.0;
+        self.inner_marks += part.marks + part.required + part.inner_marks;
+        self.inner_known += part.known + part.inner_known;
+        self.inner_lost.0 += part.lost.0 + part.inner_lost.0;
     }
 }
 
