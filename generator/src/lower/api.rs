@@ -40,6 +40,7 @@ impl Lowering<'_> {
         let operations = self.operations(&security);
         let webhooks = self.webhooks();
         let tags = self.tags(tags.len(), &operations);
+        self.widen();
         Api {
             info: lower_info(info),
             servers,

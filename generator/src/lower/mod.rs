@@ -33,6 +33,7 @@ mod tagging;
 mod union;
 mod values;
 mod webhooks;
+mod widened;
 mod wrapped;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -155,6 +155,28 @@ fn an_operation_is_named_by_its_id_or_by_method_and_path() {
 }
 
 #[test]
+fn a_base_takes_its_heirs_and_an_heir_takes_no_other() {
+    let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths:\n  \
+        /base: { get: { operationId: base, responses: { '200': { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/Base' } } } } } } }\n  \
+        /heir: { get: { operationId: heir, responses: { '200': { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/One' } } } } } } }\n\
+        components:\n  schemas:\n    \
+        Base: { type: object, discriminator: { propertyName: kind }, properties: { kind: { type: string } } }\n    \
+        One: { allOf: [{ $ref: '#/components/schemas/Base' }] }\n    \
+        Two: { allOf: [{ $ref: '#/components/schemas/Base' }] }\n";
+    let kept = |id: &str| {
+        let memory = Memory::default().with("api.yaml", document);
+        let selection = Selection {
+            operations: vec![id.to_owned()],
+            ..Selection::default()
+        };
+        let text = text(&bundle("api.yaml", None, &memory, &selection));
+        ["Base:", "One:", "Two:"].map(|name| text.contains(name))
+    };
+    assert_eq!(kept("base"), [true, true, true]);
+    assert_eq!(kept("heir"), [true, true, false]);
+}
+
+#[test]
 fn what_is_not_there_is_told_with_what_is_near() {
     let bundling = selected(&["Pets", "nothing"], &["listToyz", "PUT /toys"]);
     assert!(bundling.bundled().is_none());
