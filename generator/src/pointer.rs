@@ -80,8 +80,7 @@ impl Pointer {
 
     /// The unescaped steps from the root.
     pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
-        self.escaped()
-            .map(|step| step.replace("~1", "/").replace("~0", "~"))
+        self.escaped().map(|step| unescaped(step).into_owned())
     }
 
     /// The steps from the root as they are written. They are short: a search made for long texts takes longer.
@@ -100,11 +99,7 @@ impl Pointer {
     #[must_use]
     pub fn of<'t>(&self, tree: &'t Value) -> Option<&'t Value> {
         self.escaped().try_fold(tree, |node, step| {
-            let step = if step.contains('~') {
-                Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
-            } else {
-                Cow::Borrowed(step)
-            };
+            let step = unescaped(step);
             match node {
                 Value::Object(members) => members.get(&*step),
                 // `01` and `+1` are no positions.
@@ -151,6 +146,28 @@ impl fmt::Debug for Pointer {
     }
 }
 
+/// A step as the document has it.
+fn unescaped(step: &str) -> Cow<'_, str> {
+    if !step.contains('~') {
+        return Cow::Borrowed(step);
+    }
+    let mut text = String::with_capacity(step.len());
+    let mut rest = step;
+    while let Some((before, after)) = rest.split_once('~') {
+        text.push_str(before);
+        let (letter, after) = match after.as_bytes().first() {
+            Some(b'0') => ('~', after.get(1..)),
+            Some(b'1') => ('/', after.get(1..)),
+            // No escape at all.
+            Some(_) | None => ('~', Some(after)),
+        };
+        text.push(letter);
+        rest = after.unwrap_or_default();
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
 /// Undoes percent-encoding, which addresses may have; none if it is no such encoding.
 #[must_use]
 pub fn percent_decoded(text: &str) -> Option<String> {
@@ -186,6 +203,16 @@ mod tests {
         for text in ["a", "/%", "/%4", "/%FF", "/%zz"] {
             assert_eq!(pointer(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn steps_are_unescaped_once() {
+        let steps = |text: &str| Pointer::parse(text).unwrap().steps().collect::<Vec<_>>();
+        assert_eq!(
+            steps("/~1a~1{b}/~01/~~1/~/~2//ü~0"),
+            ["/a/{b}", "~1", "~/", "~", "~2", "", "ü~"]
+        );
+        assert!(steps("").is_empty());
     }
 
     #[test]

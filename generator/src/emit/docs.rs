@@ -77,10 +77,7 @@ fn joined(lines: &[impl AsRef<str>]) -> Option<String> {
         if !line.is_empty() {
             text.push(' ');
         }
-        text.extend(
-            line.chars()
-                .filter(|character| *character != DOC_LINE_BREAK),
-        );
+        text.extend(line.split(DOC_LINE_BREAK));
     }
     Some(text)
 }

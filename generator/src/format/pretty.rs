@@ -104,5 +104,10 @@ pub(super) fn push_line(line: &str, indent: usize, out: &mut String) {
 
 /// Writes an indentation.
 pub(super) fn push_indent(indent: usize, out: &mut String) {
-    out.extend(std::iter::repeat_n(' ', indent));
+    /// As deep as most lines are.
+    const BLANKS: &str = "                        ";
+    match BLANKS.get(..indent) {
+        Some(blanks) => out.push_str(blanks),
+        None => out.push_str(&" ".repeat(indent)),
+    }
 }
