@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::moves::Moves;
 use crate::pointer::Pointer;
 
-/// The components that are bases, each with its heirs, in document order.
+/// The components that are bases, each with its heirs by name: nothing may follow from the document's order.
 #[derive(Debug, Default)]
 pub(super) struct Heirs(BTreeMap<Pointer, Vec<Pointer>>);
 
@@ -43,6 +43,7 @@ impl Heirs {
             }
         }
         heirs.retain(|_, heirs| !heirs.is_empty());
+        heirs.values_mut().for_each(|heirs| heirs.sort());
         Self(heirs)
     }
 
