@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use walkdir::WalkDir;
+
 use super::cost::{self, Cost};
 use super::{cpu, synthetic};
 use crate::workspace;
@@ -106,12 +108,24 @@ fn once(program: &Path, document: &Path, out: &Path) -> Result<(Cost, f64), Stri
     }
 }
 
-/// What rustfmt takes to read a client and to find nothing to do.
+/// What rustfmt takes to read the modules of a client and to find nothing to do. It does not go from one to the
+/// other itself, as most are declared by a macro.
 fn rustfmt(client: &Path) -> Result<Cost, String> {
+    let source = client.join("src");
+    let mut modules = Vec::new();
+    for entry in WalkDir::new(&source).sort_by_file_name() {
+        let path = entry.map_err(|error| error.to_string())?.into_path();
+        let declares = path.ends_with("lib.rs") || path.ends_with("mod.rs");
+        let below = path.strip_prefix(&source).map(Path::to_owned);
+        if path.extension().is_some_and(|ending| ending == "rs") && !declares {
+            modules.extend(below);
+        }
+    }
     let (_, cost) = cost::of(
         Command::new("rustfmt")
             .args(["--edition", "2024", "--check"])
-            .arg(client.join("src/lib.rs"))
+            .args(modules)
+            .current_dir(source)
             .stdout(Stdio::null())
             .stderr(Stdio::null()),
     )?;
