@@ -276,7 +276,8 @@ fn list_of_names(item: &ItemUse, out: &mut String) -> Option<()> {
 
 fn in_lines(names: &[String], head: &str) -> String {
     let flat = names.join(", ");
-    if width(head) + width(&flat) + "};".len() <= LINE {
+    // rustfmt leaves one column more than it needs.
+    if width(head) + width(&flat) + "};".len() < LINE - 1 {
         return flat;
     }
     let mut lines = String::new();
