@@ -2,6 +2,7 @@
 //!
 //! All cases become the modules of one crate, since the runtime is what takes longest to compile.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -72,6 +73,25 @@ fn a_crate_without_any_part_of_the_runtime_compiles_without_a_warning() {
         let features = ["--no-default-features", "--features", features].map(str::to_owned);
         cargo(&folder, "clippy", &features, &["--all-targets"]);
         cargo(&folder, "doc", &features, &["--no-deps"]);
+    }
+}
+
+#[test]
+fn the_parts_of_the_runtime_that_a_case_needs_compile_without_the_others() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("some_parts");
+    let mut crates = BTreeMap::new();
+    for (name, text) in memory::cases("tests/cases") {
+        let compilation = Memory::document(&name, &text).compile();
+        let written = compilation.output().expect("every case is sound").clone();
+        let files = written.files.keys();
+        let runtime = files.filter(|path| path.starts_with("src/runtime/"));
+        let runtime: Vec<String> = runtime.cloned().collect();
+        crates.entry(runtime).or_insert(written);
+    }
+    for written in crates.into_values() {
+        output::write(&folder, &written, Foreign::Refuse).unwrap();
+        std::fs::copy(memory::file("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        cargo(&folder, "check", &["--no-default-features".to_owned()], &[]);
     }
 }
 

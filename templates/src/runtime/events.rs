@@ -6,7 +6,7 @@ use super::blocking_list::Blocking;
 use super::download::Download;
 use super::encode::one_line;
 use super::error::{Error, Kind};
-use super::pieces::{Ends, LONGEST, Pieces};
+use super::pieces::{LONGEST, Pieces};
 use super::response::Raw;
 use super::wire;
 use futures_core::Stream;
@@ -59,7 +59,7 @@ impl<T> Events<T> {
             return Err(raw.error(Kind::Decode, message));
         }
         Ok(Self {
-            lines: Pieces::new(Download::of(raw)?, Ends::Line),
+            lines: Pieces::new(Download::of(raw)?, b"\r\n"),
             read,
             begun: false,
             data: None,

@@ -9,19 +9,11 @@ use std::task::{Context, Poll, ready};
 /// The most that a piece may have, so that a server cannot fill the memory.
 pub(super) const LONGEST: usize = 64 * 1024 * 1024;
 
-/// Where a piece ends.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Ends {
-    /// At a carriage return, a line feed, or the one and the other.
-    Line,
-    /// At this byte.
-    At(u8),
-}
-
 /// The pieces of a body; what is left at its end is one, too.
 pub(super) struct Pieces {
     pub(super) body: Download,
-    ends: Ends,
+    /// The bytes at which a piece ends; a line feed after a carriage return is part of that end.
+    ends: &'static [u8],
     /// What has come and is not given yet.
     text: BytesMut,
     /// How much of it is known to have no end of a piece.
@@ -30,7 +22,7 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    pub(super) fn new(body: Download, ends: Ends) -> Self {
+    pub(super) fn new(body: Download, ends: &'static [u8]) -> Self {
         Self {
             body,
             ends,
@@ -84,16 +76,12 @@ impl Pieces {
     /// The next piece, if all of it has come.
     fn cut(&mut self) -> Option<Bytes> {
         let rest = self.text.get(self.seen..)?;
-        let is_end = |byte: &u8| match self.ends {
-            Ends::Line => matches!(byte, b'\r' | b'\n'),
-            Ends::At(end) => *byte == end,
-        };
-        let Some(found) = rest.iter().position(is_end) else {
+        let Some(found) = rest.iter().position(|byte| self.ends.contains(byte)) else {
             self.seen = self.text.len();
             return None;
         };
         let end = self.seen + found;
-        let is_return = self.ends == Ends::Line && self.text.get(end) == Some(&b'\r');
+        let is_return = self.text.get(end) == Some(&b'\r');
         let after = match (is_return, self.text.get(end + 1)) {
             (true, Some(b'\n')) => end + 2,
             // What follows decides whether the line ends in one character or in two.

@@ -6,7 +6,7 @@ use super::blocking_list::Blocking;
 use super::download::Download;
 use super::encode::one_line;
 use super::error::{Error, Kind};
-use super::pieces::{Ends, Pieces};
+use super::pieces::Pieces;
 use super::response::Raw;
 use super::wire;
 use bytes::Bytes;
@@ -18,7 +18,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 /// What begins each value of a sequence.
-const SEPARATOR: u8 = 0x1e;
+const SEPARATOR: &[u8] = &[0x1e];
 
 /// Values, as they come.
 ///
@@ -45,7 +45,7 @@ where
             return Err(raw.error(Kind::Decode, message));
         }
         let is_sequence = media.contains("json-seq");
-        let ends = Ends::At(if is_sequence { SEPARATOR } else { b'\n' });
+        let ends = if is_sequence { SEPARATOR } else { b"\n" };
         Ok(Self {
             pieces: Pieces::new(Download::of(raw)?, ends),
             is_sequence,
