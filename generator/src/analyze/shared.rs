@@ -32,8 +32,9 @@ pub(super) fn shared(api: &Api, facts: &Facts) -> Shared {
     for same in kinds.values().filter(|same| same.len() > 1) {
         // Keys decide which one is defined, never the order of the document.
         let rank = |id: &TypeId| {
-            let path = api.types.get(*id).origin.to_string();
-            (path.len(), path)
+            let def = api.types.get(*id);
+            let path = def.origin.to_string();
+            (path.len(), path, &def.at)
         };
         let first = same.iter().copied().min_by_key(rank);
         for id in same.iter().filter(|id| Some(**id) != first) {

@@ -78,10 +78,8 @@ impl Lowering<'_> {
             .filter_map(|place| self.target(place))
             .collect();
         let says_all = |place: &&Pointer| {
-            let mut all = self.gathered(place);
-            targets
-                .iter()
-                .all(|target| all.contains(target) || !all.insert(target.clone()))
+            let all = self.gathered(place);
+            targets.iter().all(|target| all.contains(target))
         };
         places.iter().rev().find(says_all).cloned()
     }

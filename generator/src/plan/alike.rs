@@ -69,15 +69,16 @@ fn are_told_apart(one: &Draft, other: &Draft) -> bool {
         else {
             return false;
         };
-        let differ = |one: &[String], other: &[String]| {
-            let is_listed = !one.is_empty() && !other.is_empty();
-            is_listed && !one.iter().any(|text| other.contains(text))
-        };
-        let differ_as_integers = !one.integers.is_empty()
-            && !other.integers.is_empty()
-            && !one.integers.iter().any(|it| other.integers.contains(it));
-        differ(&one.texts, &other.texts) || differ_as_integers || one.kinds.0 & other.kinds.0 == 0
+        differ(&one.texts, &other.texts)
+            || differ(&one.integers, &other.integers)
+            || one.kinds.0 & other.kinds.0 == 0
     })
+}
+
+/// Whether both list values, and none that is in both lists.
+fn differ<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    let are_listed = !one.is_empty() && !other.is_empty();
+    are_listed && !one.iter().any(|value| other.contains(value))
 }
 
 /// Whether a type has anything within.

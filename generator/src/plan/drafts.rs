@@ -63,24 +63,16 @@ pub(super) fn finished(
     drafts
         .into_iter()
         .zip(marks)
-        .map(|(draft, marks)| Branch {
-            marks,
-            texts: if texts {
-                draft.branch.texts
-            } else {
-                Vec::new()
-            },
-            count: if lists || are_items {
-                draft.branch.count
-            } else {
-                0
-            },
-            items: if lists || are_items {
-                draft.branch.items
-            } else {
-                Vec::new()
-            },
-            ..draft.branch
+        .map(|(Draft { mut branch, .. }, marks)| {
+            branch.marks = marks;
+            if !texts {
+                branch.texts.clear();
+            }
+            if !lists && !are_items {
+                branch.count = 0;
+                branch.items.clear();
+            }
+            branch
         })
         .collect()
 }
