@@ -37,23 +37,14 @@ pub(crate) static VERSION: Version = Version {
     ],
 };
 
-/// Identity Security Cloud V3 API.
+/// The operations of version `v3`.
 ///
-/// The work-items part of version 3 of SailPoint's REST API for Identity Security Cloud: list,
-/// count, inspect, forward, decide and complete the tasks that the platform assigns to people.
-/// Questions about the platform itself are best put to the
-/// [developer community](https://developer.sailpoint.com/discuss).
+/// The [module](self) says what they are for.
 #[derive(Clone, Debug)]
 pub struct Api(Client);
 
 impl Api {
     /// The operations of the tag `Work Items`.
-    ///
-    /// A work item is one task in a person's Task Manager, such as creating an account by hand,
-    /// approving a requested change or filling in a form. These operations find the pending and the
-    /// completed tasks of an owner and act on them: approve, reject, forward, answer or complete. The
-    /// [Task Manager guide](https://documentation.sailpoint.com/saas/user-help/task_manager.html)
-    /// describes the kinds of task from the user's side.
     pub fn work_items(&self) -> work_items::WorkItemsApi {
         work_items::WorkItemsApi::new(self.0.clone())
     }

@@ -18,11 +18,7 @@ use std::collections::BTreeMap;
 
 /// The operations of the tag `Work Items`.
 ///
-/// A work item is one task in a person's Task Manager, such as creating an account by hand,
-/// approving a requested change or filling in a form. These operations find the pending and the
-/// completed tasks of an owner and act on them: approve, reject, forward, answer or complete. The
-/// [Task Manager guide](https://documentation.sailpoint.com/saas/user-help/task_manager.html)
-/// describes the kinds of task from the user's side.
+/// The [module](self) says what they are for.
 #[derive(Clone, Debug)]
 pub struct WorkItemsApi(Client);
 

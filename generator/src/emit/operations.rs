@@ -42,7 +42,7 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> Toke
 }
 
 fn api(tag: &Tag, root: &str, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&tag.docs);
+    let docs = docs(&tag.api_docs);
     let (name, client) = (ident(tag.api.as_str()), scope.outside(CLIENT));
     let methods: Vec<_> = tag
         .operations

@@ -149,8 +149,9 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
     let unused = has_features.then(|| {
         quote! { #[allow(dead_code, reason = "a crate without any of the tags calls nothing")] }
     });
-    let api_docs = docs(&version.docs);
-    let method_docs = fixed(&[&format!("The operations of version `{}`.", version.name)]);
+    let summary = format!("The operations of version `{}`.", version.name);
+    let method_docs = fixed(&[&summary]);
+    let api_docs = fixed(&[&summary, "", "The [module](self) says what they are for."]);
     quote! {
         #api_docs
         #[derive(Clone, Debug)]
@@ -171,7 +172,7 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn tag_accessor(tag: &Tag, client: &TokenStream) -> TokenStream {
-    let (docs, cfg) = (docs(&tag.docs), condition(Some(tag)));
+    let (docs, cfg) = (docs(&tag.accessor_docs), condition(Some(tag)));
     let (accessor, module, api) = (
         ident(tag.accessor.as_str()),
         ident(tag.module.as_str()),

@@ -16,8 +16,12 @@ pub struct Tag {
     pub accessor: MethodIdent,
     /// The type with the operations: `WorkItemsApi`.
     pub api: TypeIdent,
-    /// The docs of module, type and accessor: first the summary line, then the tag's description.
+    /// The docs of its module: first the summary line, then the tag's description.
     pub docs: DocLines,
+    /// The docs of the type, which leave the description to the module.
+    pub api_docs: DocLines,
+    /// The docs of the accessor: the summary line.
+    pub accessor_docs: DocLines,
     /// Its Cargo feature, if it has one.
     pub feature: Option<String>,
     /// Its operations, in document order.

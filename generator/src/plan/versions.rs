@@ -107,11 +107,14 @@ fn tags(
             headers::share(&mut operations);
             let declared = types.api.tags.iter().find(|tag| tag.name == name);
             let operations = operations.into_iter();
+            let docs = wording::tag_docs(name, declared);
             Tag {
                 module: names.module.clone(),
                 accessor: names.accessor.clone(),
                 api: names.api.clone(),
-                docs: wording::tag_docs(name, declared),
+                api_docs: wording::tag_api_docs(name, &docs),
+                accessor_docs: wording::tag_summary(name),
+                docs,
                 feature: features.and_then(|names| names.tags.get(name)).cloned(),
                 operations: operations.map(|one| examples.add(one, names)).collect(),
             }

@@ -199,13 +199,27 @@ pub(super) fn key_docs(
     DocLines::new().paragraph(&sentence).prose(description)
 }
 
-/// A tag.
+/// A tag, in one line.
+pub(super) fn tag_summary(name: &str) -> DocLines {
+    DocLines::new().paragraph(&format!("The operations of the tag {}.", code(name)))
+}
+
+/// The module of a tag, with all that the document says of it.
 pub(super) fn tag_docs(name: &str, tag: Option<&Tag>) -> DocLines {
-    let docs = DocLines::new().paragraph(&format!("The operations of the tag {}.", code(name)));
+    let docs = tag_summary(name);
     match tag {
         Some(tag) => external(docs.prose(tag.docs.description.as_deref()), &tag.docs),
         None => docs,
     }
+}
+
+/// The type with the operations of a tag. Descriptions of tags can be pages long: one place has them.
+pub(super) fn tag_api_docs(name: &str, module: &DocLines) -> DocLines {
+    let docs = tag_summary(name);
+    if docs == *module {
+        return docs;
+    }
+    docs.paragraph("The [module](self) says what they are for.")
 }
 
 fn described(docs: &Docs, title: Option<&str>) -> DocLines {
