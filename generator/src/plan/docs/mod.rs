@@ -6,6 +6,7 @@ mod limits;
 mod links;
 mod page;
 mod parse;
+mod plain;
 mod prose;
 mod render;
 #[cfg(test)]

@@ -20,7 +20,11 @@ pub fn page(markdown: &str) -> String {
 /// Sound Markdown of one line as it stands in a cell of a table.
 #[must_use]
 pub fn cell(markdown: &str) -> String {
-    edited(markdown, Place::Cell).replace('|', r"\|")
+    let text = edited(markdown, Place::Cell);
+    if text.contains('|') {
+        return text.replace('|', r"\|");
+    }
+    text
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -30,6 +34,13 @@ enum Place {
 }
 
 fn edited(markdown: &str, place: Place) -> String {
+    let means_more = match place {
+        Place::Page => markdown.contains(['<', '{']),
+        Place::Cell => markdown.contains(['<', '{', '|']),
+    };
+    if !means_more {
+        return markdown.to_owned();
+    }
     let mut out = String::new();
     let mut at = 0;
     for (range, text) in edits(markdown, place) {

@@ -31,31 +31,6 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Reads Markdown.
 pub(super) fn parse(source: &str, origin: Origin) -> Vec<Block> {
-    let text = source.trim_end_matches('\n');
-    if is_plain(text) {
-        let mut words = Vec::new();
-        push_text(&mut words, text);
-        return vec![Block::Paragraph(words)];
-    }
-    parse_all(source, origin)
-}
-
-/// Whether a text is a paragraph of words, as most are: letters and digits, and signs that mean nothing in
-/// Markdown, but for the start of a line.
-pub(super) fn is_plain(source: &str) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() || ",.;:()'\"?%/@$’“”–—…".contains(c);
-    source.split('\n').all(|line| {
-        let mut before = ' ';
-        let is_plain = line.chars().all(|c| {
-            let is_plain = is_word(c) || (matches!(c, ' ' | '-') && before != c);
-            before = c;
-            is_plain
-        });
-        is_plain && before != ' ' && line.starts_with(char::is_alphabetic)
-    })
-}
-
-fn parse_all(source: &str, origin: Origin) -> Vec<Block> {
     let known = move |link: BrokenLink<'_>| match origin {
         Origin::Document => None,
         Origin::Generator => Some((

@@ -1,13 +1,17 @@
 //! The way from the document's CommonMark to rustdoc.
 
-use super::parse::{Origin, is_plain, parse};
-use super::render::{self, code_span};
+use super::parse::{Origin, parse};
+use super::plain::Plain;
+use super::render::{self, BULLET, WIDTH, code_span};
 use super::tree::{Block, Inline, Mark, is_harmless, push, trim};
 use super::{html, links};
 
 /// The document's CommonMark as sound rustdoc, in lines.
 #[must_use]
 pub fn prose(markdown: &str) -> Vec<String> {
+    if let Some(plain) = Plain::read(markdown, Origin::Document) {
+        return plain.lines(WIDTH);
+    }
     sound(&read(markdown))
 }
 
@@ -15,6 +19,9 @@ pub fn prose(markdown: &str) -> Vec<String> {
 /// list item of ours; empty if it says nothing.
 #[must_use]
 pub fn inline(markdown: &str) -> String {
+    if let Some(plain) = Plain::read(markdown, Origin::Document) {
+        return plain.line();
+    }
     let mut all = Vec::new();
     for block in read(markdown) {
         push(&mut all, Inline::Space);
@@ -29,6 +36,9 @@ pub fn inline(markdown: &str) -> String {
 /// is no paragraph.
 #[must_use]
 pub fn first_sentence(markdown: &str) -> String {
+    if let Some(plain) = Plain::read(markdown, Origin::Document) {
+        return first_sentence_of(plain.first());
+    }
     let paragraph = read(markdown).into_iter().find_map(|block| match block {
         Block::Paragraph(inlines) if !is_heading(&inlines) => Some(inlines),
         Block::Paragraph(_)
@@ -47,9 +57,26 @@ pub fn first_sentence(markdown: &str) -> String {
     sound_line(inlines)
 }
 
+/// Words up to the end of a sentence.
+fn first_sentence_of(words: &[&str]) -> String {
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let end = pairs.map(|(word, next)| {
+        // Code ends no sentence.
+        let last = word.rsplit('`').next().unwrap_or_default();
+        ends_with_sentence(last) && !next.starts_with(char::is_lowercase)
+    });
+    let end = end.enumerate().find(|(_, ends)| *ends);
+    let end = end.map_or(words.len(), |(index, _)| index + 1);
+    words.get(..end).unwrap_or_default().join(" ")
+}
+
 /// A text as inline code.
 #[must_use]
 pub fn code(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'`';
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        return ["`", text, "`"].concat();
+    }
     let text: String = text
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
@@ -64,16 +91,23 @@ pub fn code(text: &str) -> String {
 
 /// A paragraph of ours, in which links to items work, filled up to the width.
 pub(super) fn filled(markdown: &str) -> Vec<String> {
-    render::lines(&parse(markdown, Origin::Generator))
+    match Plain::read(markdown, Origin::Generator) {
+        Some(plain) => plain.lines(WIDTH),
+        None => render::lines(&parse(markdown, Origin::Generator)),
+    }
 }
 
-/// A list item of ours.
+/// List items of ours, each of one paragraph.
 pub(super) fn filled_items(items: impl IntoIterator<Item = String>) -> Vec<String> {
-    let items = items
-        .into_iter()
-        .map(|item| parse(&item, Origin::Generator))
-        .filter(|item| !item.is_empty());
-    render::bullets(items.collect())
+    let mut lines = Vec::new();
+    for item in items {
+        let inner = match Plain::read(&item, Origin::Generator) {
+            Some(plain) => plain.lines(WIDTH - BULLET.len()),
+            None => render::item(&parse(&item, Origin::Generator)),
+        };
+        render::hang(BULLET, inner, &mut lines);
+    }
+    lines
 }
 
 /// Ends a text of one line like a sentence.
@@ -164,21 +198,6 @@ fn line_of(blocks: &[Block]) -> String {
 
 fn reads_back(lines: &[String], blocks: &[Block]) -> bool {
     let text = lines.join("\n");
-    if let [Block::Paragraph(inlines)] = blocks
-        && is_plain(&text)
-    {
-        let words = inlines.iter().map(|inline| match inline {
-            Inline::Text(word) => Some(word.as_str()),
-            Inline::Space => None,
-            // No word is that long.
-            Inline::Break
-            | Inline::Code(_)
-            | Inline::Marked { .. }
-            | Inline::Link { .. }
-            | Inline::Url(_) => Some(text.as_str()),
-        });
-        return text.split_whitespace().eq(words.flatten());
-    }
     parse(&text, Origin::Document) == blocks
 }
 
@@ -242,6 +261,11 @@ fn ends_sentence(before: &[Inline], after: &[Inline]) -> bool {
         | Inline::Link { .. }
         | Inline::Url(_) => false,
     };
+    !small && ends_with_sentence(last)
+}
+
+/// Whether a text without white space is the end of a sentence.
+fn ends_with_sentence(last: &str) -> bool {
     let word = last.trim_end_matches(['"', '\'', ')', '”', '’']);
     let stem = word.trim_end_matches('.').to_lowercase();
     let abbreviation = word.ends_with('.')
@@ -249,5 +273,5 @@ fn ends_sentence(before: &[Inline], after: &[Inline]) -> bool {
             stem.trim_start_matches('('),
             "e.g" | "i.e" | "cf" | "vs" | "approx" | "incl" | "no" | "resp" | "dr" | "mr" | "ms"
         ) || stem.chars().count() == 1);
-    word.ends_with(['.', '!', '?']) && !small && !abbreviation
+    word.ends_with(['.', '!', '?']) && !abbreviation
 }

@@ -1,5 +1,7 @@
 //! A tree to lines of rustdoc.
 
+use std::borrow::Cow;
+
 use super::tree::{Alignment, Block, Inline, List, Table, Target};
 
 /// Lines are filled up to this column, so that with `/// ` before them they fit into a hundred.
@@ -20,14 +22,23 @@ pub(super) fn line(inlines: &[Inline]) -> String {
     words.finish(usize::MAX).concat()
 }
 
-/// A list of ours.
-pub(super) fn bullets(items: Vec<Vec<Block>>) -> Vec<String> {
-    let list = List {
-        start: None,
-        tight: true,
-        items,
-    };
-    self::list(&list, WIDTH, false)
+/// What stands before each item of a list of ours.
+pub(super) const BULLET: &str = "- ";
+
+/// The blocks of an item of a list of ours, which is tight.
+pub(super) fn item(blocks: &[Block]) -> Vec<String> {
+    stacked(blocks, WIDTH - BULLET.len(), true)
+}
+
+/// Writes an item of a list: its first line behind a marker, the others below that line.
+pub(super) fn hang(marker: &str, lines: Vec<String>, out: &mut Vec<String>) {
+    for (index, line) in lines.into_iter().enumerate() {
+        out.push(match (index, line.is_empty()) {
+            (0, _) => format!("{marker}{line}"),
+            (_, true) => line,
+            (_, false) => format!("{}{line}", " ".repeat(marker.len())),
+        });
+    }
 }
 
 fn stacked(blocks: &[Block], width: usize, tight: bool) -> Vec<String> {
@@ -83,7 +94,7 @@ fn list(list: &List, width: usize, alternate: bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (item, number) in list.items.iter().zip(list.start.unwrap_or(0)..) {
         let marker = match (list.start, alternate) {
-            (None, false) => "- ".to_owned(),
+            (None, false) => BULLET.to_owned(),
             (None, true) => "* ".to_owned(),
             (Some(_), false) => format!("{number}. "),
             (Some(_), true) => format!("{number}) "),
@@ -92,13 +103,7 @@ fn list(list: &List, width: usize, alternate: bool) -> Vec<String> {
             out.push(String::new());
         }
         let inner = stacked(item, width.saturating_sub(marker.len()), list.tight);
-        for (index, line) in inner.into_iter().enumerate() {
-            out.push(match (index, line.is_empty()) {
-                (0, _) => format!("{marker}{line}"),
-                (_, true) => line,
-                (_, false) => format!("{}{line}", " ".repeat(marker.len())),
-            });
-        }
+        hang(&marker, inner, &mut out);
     }
     out
 }
@@ -137,8 +142,9 @@ struct Words {
     one_line: bool,
 }
 
+/// How a word ends.
 #[derive(Clone, Copy, PartialEq)]
-enum Ending {
+pub(super) enum Ending {
     Space,
     Break,
 }
@@ -181,50 +187,76 @@ impl Words {
 
     fn finish(mut self, width: usize) -> Vec<String> {
         self.end(Ending::Space);
-        let mut out = Vec::new();
-        let mut line = String::new();
-        let mut length = 0;
-        for (word, ending) in self.done {
-            let size = word.chars().count();
-            if length > 0 && length + 1 + size > width {
-                out.push(std::mem::take(&mut line));
-                length = 0;
-            }
-            if length == 0 {
-                line = at_line_start(word);
-                length = line.chars().count();
-            } else {
-                line.push(' ');
-                line.push_str(&word);
-                length += 1 + size;
-            }
-            if ending == Ending::Break {
-                line.push('\\');
-                out.push(std::mem::take(&mut line));
-                length = 0;
-            }
-        }
-        if !line.is_empty() {
-            out.push(line);
-        }
-        out
+        let words = self.done.into_iter();
+        filled(
+            words.map(|(word, ending)| (Cow::Owned(word), ending)),
+            width,
+        )
     }
 }
 
-/// A word that would start a list, a heading, a quote or the second line of a table, as a word.
-fn at_line_start(word: String) -> String {
-    let all = |chars: &[char]| !word.is_empty() && word.chars().all(|c| chars.contains(&c));
-    let number = word.strip_suffix(['.', ')']).filter(|digits| {
-        (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    if let Some(digits) = number {
-        let end = word.get(digits.len()..).unwrap_or_default();
-        format!(r"{digits}\{end}")
-    } else if word.starts_with('>') || word == "+" || all(&['#']) || all(&['-', '=', ':', '|']) {
-        format!(r"\{word}")
-    } else {
-        word
+/// Words in lines up to a width.
+pub(super) fn filled<'w>(
+    words: impl Iterator<Item = (Cow<'w, str>, Ending)>,
+    width: usize,
+) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut line = String::new();
+    let mut length = 0;
+    for (word, ending) in words {
+        let size = word.chars().count();
+        if length > 0 && length + 1 + size > width {
+            out.push(std::mem::take(&mut line));
+            length = 0;
+        }
+        if length == 0 {
+            line = at_line_start(word);
+            length = line.chars().count();
+        } else {
+            line.push(' ');
+            line.push_str(&word);
+            length += 1 + size;
+        }
+        if ending == Ending::Break {
+            line.push('\\');
+            out.push(std::mem::take(&mut line));
+            length = 0;
+        }
     }
+    if !line.is_empty() {
+        out.push(line);
+    }
+    out
+}
+
+/// A word that would start a list, a heading, a quote or the second line of a table, as a word.
+fn at_line_start(word: Cow<'_, str>) -> String {
+    if is_word_at_line_start(&word) {
+        return word.into_owned();
+    }
+    match number(&word) {
+        Some((digits, end)) => format!(r"{digits}\{end}"),
+        None => format!(r"\{word}"),
+    }
+}
+
+/// Whether a word that a line starts with is nothing but a word.
+pub(super) fn is_word_at_line_start(word: &str) -> bool {
+    let all = |chars: &[char]| !word.is_empty() && word.chars().all(|c| chars.contains(&c));
+    let is_mark = word.starts_with('>')
+        || word == "+"
+        || all(&['#'])
+        || all(&['-', '=', ':', '|'])
+        || number(word).is_some();
+    !is_mark
+}
+
+/// The number of an item of a list, and the sign behind it.
+fn number(word: &str) -> Option<(&str, &str)> {
+    let digits = word.strip_suffix(['.', ')'])?;
+    let is_number =
+        (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| (digits, word.get(digits.len()..).unwrap_or_default()))
 }
 
 /// Text in which nothing means anything.

@@ -4,7 +4,9 @@ mod pages;
 
 use serde_json::json;
 
-use super::{DocLines, code, example_note, first_sentence, inline, limits, prose};
+use super::parse::Origin;
+use super::plain::Plain;
+use super::{DocLines, code, example_note, filled, first_sentence, inline, limits, prose};
 use crate::model::Constraints;
 
 const PIECES: &[&str] = &[
@@ -126,6 +128,10 @@ const PIECES: &[&str] = &[
 
 /// Texts that no person would write, always the same ones.
 fn fuzz(count: usize) -> impl Iterator<Item = String> {
+    made_of(PIECES, count)
+}
+
+fn made_of(pieces: &[&str], count: usize) -> impl Iterator<Item = String> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut next = move || {
         state ^= state << 13;
@@ -135,8 +141,78 @@ fn fuzz(count: usize) -> impl Iterator<Item = String> {
     };
     (0..count).map(move |_| {
         let length = 1 + next() % 30;
-        (0..length).map(|_| PIECES[next() % PIECES.len()]).collect()
+        (0..length).map(|_| pieces[next() % pieces.len()]).collect()
     })
+}
+
+/// What texts of nothing but words are made of, and what is close to it.
+const WORDS: &[&str] = &[
+    "a",
+    "Foo",
+    "snake_case",
+    "é",
+    "e.g.",
+    "No",
+    ".",
+    ". ",
+    "? ",
+    "!",
+    ", ",
+    " ",
+    " ",
+    " ",
+    "  ",
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "`a`",
+    "`a b`",
+    "`",
+    "(",
+    ") ",
+    "12",
+    "1. ",
+    "2) ",
+    "-",
+    "- ",
+    "+ ",
+    "# ",
+    "> ",
+    ":",
+    "---",
+    "=",
+    "===",
+    "_",
+    "/",
+    "&",
+    "&amp;",
+    "{x}",
+    "'s",
+    "\"",
+    "https://a.bc",
+    "long words to fill a line with, so that it has to be wrapped - or not ",
+];
+
+#[test]
+fn words_are_written_as_if_they_had_been_read_whatever_comes() {
+    let is_plain = |text: &String| Plain::read(text, Origin::Document).is_some();
+    let texts: Vec<String> = made_of(WORDS, 60_000).filter(is_plain).collect();
+    assert!(texts.len() > 1_000, "{}", texts.len());
+    for text in texts.into_iter().filter(|text| !text.trim().is_empty()) {
+        // Beside emphasis, they are read.
+        let read = prose(&format!("*x*\n\n{text}"));
+        assert_eq!(prose(&text), read[2..], "of {text:?}");
+        let read = format!("{text}\n\n*x*");
+        assert_eq!(
+            format!("{} *x*", inline(&text)),
+            inline(&read),
+            "of {text:?}"
+        );
+        assert_eq!(first_sentence(&text), first_sentence(&read), "of {text:?}");
+        let own = filled(&text);
+        assert_eq!(own, filled(&format!("*x*\n\n{text}"))[2..], "of {text:?}");
+    }
 }
 
 #[test]
