@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{deprecated, docs, operator};
+use super::docs::{deprecated, operator};
 use super::ident::ident;
 use super::profile::auth;
 use super::scope::{
@@ -55,7 +55,7 @@ fn constant(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn declaration(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&operation.call_docs);
+    let docs = scope.docs(operation.call_docs.lines());
     let (name, call) = (ident(operation.call.as_str()), scope.outside(CALL));
     quote! {
         #docs
@@ -211,7 +211,7 @@ fn setters(operation: &Operation, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn setter(taken: &OptionalArgument, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&taken.docs);
+    let docs = scope.docs(taken.docs.lines());
     let deprecated = deprecated(taken.deprecated);
     let (method, name) = (ident(taken.ident.as_str()), ident(taken.argument.as_str()));
     let ty = argument(&taken.takes, scope);

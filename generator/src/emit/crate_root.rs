@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use spec2crate_templates::public_items;
 
-use super::docs::inner;
+use super::Source;
 use super::ident::ident;
 use super::known::Known;
 use super::order::by_version;
@@ -16,10 +16,10 @@ use super::versions;
 use crate::plan::{Adds, Crate, Tag, Version};
 
 /// The module.
-pub(super) fn crate_root(krate: &Crate) -> TokenStream {
+pub(super) fn crate_root(krate: &Crate) -> Source {
     let known = Known::default();
     let mut scope = Scope::of_root(&known);
-    let docs = inner(krate.docs.lines());
+    let docs = scope.inner_docs(krate.docs.lines());
     let mut modules = vec![
         ("profile", quote! { #[rustfmt::skip] mod profile; }),
         // Not `#[rustfmt::skip]`: rustc takes a module with an attribute of a tool for one that a macro
@@ -44,7 +44,7 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
         let path = outside(path);
         quote! { impl<'de> runtime::wire::Read<'de> for #path {} }
     });
-    quote! {
+    scope.module(quote! {
         #docs
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
@@ -54,7 +54,7 @@ pub(super) fn crate_root(krate: &Crate) -> TokenStream {
         #(#items)*
         #guides
         #(#outside)*
-    }
+    })
 }
 
 /// The guides as docs of nothing, so that their code is tested where all of it is there.

@@ -1,28 +1,86 @@
 //! Rustdoc and other attributes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::DocLines;
-
-/// What stands between the lines of docs. All of them are one attribute until the text is final:
-/// they are most of the output, and each attribute is read and printed twice.
-pub const DOC_LINE_BREAK: char = '\u{1f}';
-
-/// Docs of an item, which become lines of `///`.
-pub(super) fn docs(docs: &DocLines) -> TokenStream {
-    outer(docs.lines())
+/// The docs of a module.
+///
+/// In its tokens, the number of a text stands for it: docs are most of the output, and each would be escaped,
+/// read and unescaped only to be printed.
+#[derive(Debug, Default)]
+pub struct Docs {
+    /// The lines of each text, with line breaks between them.
+    texts: Vec<String>,
 }
 
-/// Docs of an item that are the same for every document.
-pub(super) fn fixed(lines: &[&str]) -> TokenStream {
-    outer(lines)
+impl Docs {
+    /// Docs of an item.
+    pub(super) fn outer(&mut self, lines: &[impl AsRef<str>]) -> TokenStream {
+        let number = self.number(lines);
+        number.map_or_else(TokenStream::new, |number| quote! { #[doc = #number] })
+    }
+
+    /// Docs of a module, from within.
+    pub(super) fn inner(&mut self, lines: &[impl AsRef<str>]) -> TokenStream {
+        let number = self.number(lines);
+        number.map_or_else(TokenStream::new, |number| quote! { #![doc = #number] })
+    }
+
+    /// The number of a text; none if there is no line.
+    fn number(&mut self, lines: &[impl AsRef<str>]) -> Option<Literal> {
+        if lines.is_empty() {
+            return None;
+        }
+        let number = self.texts.len();
+        self.texts.push(joined(lines));
+        Some(Literal::usize_unsuffixed(number))
+    }
+
+    /// Writes a printed module with the texts in the places of their numbers.
+    pub fn fill_in(&self, printed: &str, out: &mut String) {
+        out.reserve(printed.len() + self.texts.iter().map(String::len).sum::<usize>());
+        for line in printed.split_inclusive('\n') {
+            match self.text(line) {
+                Some((slashes, text)) => {
+                    let indent = line.get(..line.len() - line.trim_start().len());
+                    for line in text.split('\n') {
+                        out.push_str(indent.unwrap_or_default());
+                        out.push_str(slashes);
+                        if !line.is_empty() {
+                            out.push(' ');
+                            out.push_str(line);
+                        }
+                        out.push('\n');
+                    }
+                }
+                None => out.push_str(line),
+            }
+        }
+    }
+
+    /// The slashes and the text that a line stands for. No line of a literal looks like that.
+    fn text(&self, line: &str) -> Option<(&'static str, &str)> {
+        let attribute = line.trim_start().strip_prefix('#')?;
+        let (slashes, attribute) = match attribute.strip_prefix('!') {
+            Some(inner) => ("//!", inner),
+            None => ("///", attribute),
+        };
+        let number = attribute.strip_prefix("[doc = ")?.strip_suffix("]\n")?;
+        let text = self.texts.get(number.parse::<usize>().ok()?)?;
+        Some((slashes, text))
+    }
 }
 
-/// Docs of a module, from within.
-pub(super) fn inner(lines: &[impl AsRef<str>]) -> TokenStream {
-    let text = joined(lines);
-    text.map_or_else(TokenStream::new, |text| quote! { #![doc = #text] })
+/// Lines as one text. None of them has a line break: it would end the comment.
+fn joined(lines: &[impl AsRef<str>]) -> String {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.as_ref().len() + 1).sum());
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        text.push_str(line.as_ref().trim_end());
+    }
+    text
 }
 
 /// `#[deprecated]`, if it is.
@@ -56,28 +114,4 @@ pub(super) fn operator(setter: &str) -> TokenStream {
     } else {
         TokenStream::new()
     }
-}
-
-fn outer(lines: &[impl AsRef<str>]) -> TokenStream {
-    let text = joined(lines);
-    text.map_or_else(TokenStream::new, |text| quote! { #[doc = #text] })
-}
-
-/// All lines as they stand after the slashes; none if there is no line.
-fn joined(lines: &[impl AsRef<str>]) -> Option<String> {
-    if lines.is_empty() {
-        return None;
-    }
-    let mut text = String::new();
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 {
-            text.push(DOC_LINE_BREAK);
-        }
-        let line = line.as_ref();
-        if !line.is_empty() {
-            text.push(' ');
-        }
-        text.extend(line.split(DOC_LINE_BREAK));
-    }
-    Some(text)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{deprecated, docs, fixed};
+use super::docs::deprecated;
 use super::ident::ident;
 use super::scope::{Scope, UNKNOWN_INTEGER, UNKNOWN_STRING, WIRE};
 use super::types::more_derives;
@@ -35,6 +35,7 @@ pub(super) fn string_enum(item: &StringEnum, scope: &mut Scope<'_>) -> TokenStre
         &quote! { #wire::StringEnum },
         &quote! { &'static str },
         &quote! { #wire::string_enum },
+        scope,
     )
 }
 
@@ -66,6 +67,7 @@ pub(super) fn integer_enum(item: &IntegerEnum, scope: &mut Scope<'_>) -> TokenSt
         &quote! { #wire::IntegerEnum },
         &quote! { i64 },
         &quote! { #wire::integer_enum },
+        scope,
     )
 }
 
@@ -95,8 +97,9 @@ impl Parts<'_> {
         trait_path: &TokenStream,
         value_type: &TokenStream,
         forward: &TokenStream,
+        scope: &mut Scope<'_>,
     ) -> TokenStream {
-        let declaration = self.declaration();
+        let declaration = self.declaration(scope);
         let name = ident(self.ident.as_str());
         let (schema, payload, uses) = (self.schema, &self.payload, &self.uses);
         let unknown = ident(self.unknown.as_str());
@@ -120,8 +123,8 @@ impl Parts<'_> {
         }
     }
 
-    fn declaration(&self) -> TokenStream {
-        let docs = docs(self.docs);
+    fn declaration(&self, scope: &mut Scope<'_>) -> TokenStream {
+        let docs = scope.docs(self.docs.lines());
         let deprecated = deprecated(self.deprecated);
         let own = [
             "Clone",
@@ -135,11 +138,12 @@ impl Parts<'_> {
         let derives = more_derives(self.derives, &own);
         let name = ident(self.ident.as_str());
         let variants = self.values.iter().map(|entry| {
-            let (docs, variant) = (fixed(&[&entry.doc]), ident(entry.variant.as_str()));
+            let (docs, variant) = (scope.docs(&[&entry.doc]), ident(entry.variant.as_str()));
             quote! { #docs #variant, }
         });
+        let variants: Vec<_> = variants.collect();
         let unknown_docs =
-            fixed(&["A value that this version does not know; it is sent back unchanged."]);
+            scope.docs(&["A value that this version does not know; it is sent back unchanged."]);
         let (unknown, payload) = (ident(self.unknown.as_str()), &self.payload);
         quote! {
             #docs

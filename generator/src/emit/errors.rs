@@ -5,7 +5,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::fixed;
 use super::ident::ident;
 use super::scope::{ERROR, OPTION, Scope, VALUE};
 use super::views::{self, Other, Variant};
@@ -15,7 +14,7 @@ use crate::plan::{ErrorVariant, ErrorView};
 /// All items of an error view.
 pub(super) fn items(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
     match &view.same_as {
-        Some(known) => views::alias(&view.ident, &view.docs, known),
+        Some(known) => views::alias(&view.ident, &view.docs, known, scope),
         None => enumeration(view, scope),
     }
 }
@@ -49,7 +48,7 @@ fn declaration(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn of(view: &ErrorView, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = fixed(&[
+    let docs = scope.docs(&[
         "What an error of the operation says in the document's words.",
         "",
         "`None` if the service did not refuse the call, or said nothing in JSON.",

@@ -5,7 +5,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{docs, fixed};
 use super::ident::ident;
 use super::scope::{ERROR, OPTION, RESPONSE, RESULT, Scope};
 use super::types::ty;
@@ -15,16 +14,16 @@ use crate::plan::{HeaderField, HeaderForm, HeadersView};
 /// All items of a view.
 pub(super) fn items(view: &HeadersView, scope: &mut Scope<'_>) -> TokenStream {
     match &view.same_as {
-        Some(known) => views::alias(&view.ident, &view.docs, known),
+        Some(known) => views::alias(&view.ident, &view.docs, known, scope),
         None => structure(view, scope),
     }
 }
 
 fn structure(view: &HeadersView, scope: &mut Scope<'_>) -> TokenStream {
-    let view_docs = docs(&view.docs);
+    let view_docs = scope.docs(view.docs.lines());
     let name = ident(view.ident.as_str());
     let fields = view.fields.iter().map(|field| {
-        let docs = docs(&field.docs);
+        let docs = scope.docs(field.docs.lines());
         let name = ident(field.ident.as_str());
         let (option, ty) = (scope.outside(OPTION), ty(&field.ty, scope));
         quote! { #docs pub #name: #option<#ty>, }
@@ -46,7 +45,7 @@ fn structure(view: &HeadersView, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn of(view: &HeadersView, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = fixed(&[
+    let docs = scope.docs(&[
         "Reads them from an answer.",
         "",
         "# Errors",

@@ -28,27 +28,36 @@ use std::fmt;
 
 use proc_macro2::TokenStream;
 
-pub use docs::DOC_LINE_BREAK;
+pub use docs::Docs;
 
 use crate::plan::Crate;
+
+/// What a module is printed from.
+#[derive(Debug)]
+pub struct Source {
+    /// Its docs, attributes and items.
+    pub tokens: TokenStream,
+    /// The texts of its docs.
+    pub docs: Docs,
+}
 
 /// A module of the output, whose tokens are made when they are asked for: they take much room.
 pub struct Module<'p> {
     /// Its path below the crate's root, with `/`.
     pub path: String,
-    make: Box<dyn Fn() -> TokenStream + Send + Sync + 'p>,
+    make: Box<dyn Fn() -> Source + Send + Sync + 'p>,
 }
 
 impl<'p> Module<'p> {
-    /// A module with this path and these tokens.
-    pub fn new(path: String, make: impl Fn() -> TokenStream + Send + Sync + 'p) -> Self {
+    /// A module with this path, made by this function.
+    pub fn new(path: String, make: impl Fn() -> Source + Send + Sync + 'p) -> Self {
         let make = Box::new(make);
         Self { path, make }
     }
 
-    /// Its docs, attributes and items.
+    /// What it is printed from.
     #[must_use]
-    pub fn tokens(&self) -> TokenStream {
+    pub fn source(&self) -> Source {
         (self.make)()
     }
 }

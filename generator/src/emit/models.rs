@@ -6,13 +6,12 @@ use std::sync::Arc;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Module;
-use super::docs::{docs, inner};
 use super::ident::ident;
 use super::known::Known;
 use super::order::by_version;
 use super::scope::Scope;
 use super::types::ty;
+use super::{Module, Source};
 use super::{enums, structs, unions};
 use crate::names::TypeIdent;
 use crate::plan::{Alias, Item, Model};
@@ -38,8 +37,9 @@ pub(super) fn modules<'p>(
     modules
 }
 
-fn index(models: &[Model], known: &Known<'_>) -> TokenStream {
-    let docs = inner(&["The types that the document describes."]);
+fn index(models: &[Model], known: &Known<'_>) -> Source {
+    let mut scope = Scope::beside_models(known);
+    let docs = scope.inner_docs(&["The types that the document describes."]);
     let mut groups: BTreeMap<&[String], Vec<&Model>> = BTreeMap::new();
     for model in models {
         groups.entry(&model.features).or_default().push(model);
@@ -61,12 +61,12 @@ fn index(models: &[Model], known: &Known<'_>) -> TokenStream {
             _ => quote! { with! { any(#(feature = #features),*), #items } },
         }
     });
-    quote! {
+    scope.module(quote! {
         #docs
         #always
         #conditions
         #(#groups)*
-    }
+    })
 }
 
 /// The modules of models, and then their types.
@@ -96,10 +96,10 @@ fn declarations(mut models: Vec<&Model>, known: &Known<'_>) -> TokenStream {
     }
 }
 
-fn module<'p>(model: &'p Model, known: &'p Known<'p>) -> TokenStream {
+fn module<'p>(model: &'p Model, known: &'p Known<'p>) -> Source {
     let name = model.item.ident();
-    let docs = inner(&[format!("`{name}`.")]);
     let mut scope = Scope::of_model(name, &model.hidden, known);
+    let docs = scope.inner_docs(&[format!("`{name}`.")]);
     let items = match &model.item {
         Item::Struct(item) => structs::items(item, &mut scope),
         Item::StringEnum(item) => enums::string_enum(item, &mut scope),
@@ -110,11 +110,11 @@ fn module<'p>(model: &'p Model, known: &'p Known<'p>) -> TokenStream {
     let also = model.also.iter().map(|other| alias(other, &mut scope));
     let also: Vec<TokenStream> = also.collect();
     let head = scope.head();
-    quote! { #docs #head #items #(#also)* }
+    scope.module(quote! { #docs #head #items #(#also)* })
 }
 
 fn alias(item: &Alias, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&item.docs);
+    let docs = scope.docs(item.docs.lines());
     let (name, ty) = (ident(item.ident.as_str()), ty(&item.ty, scope));
     quote! { #docs pub type #name = #ty; }
 }

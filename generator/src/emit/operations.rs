@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{deprecated, docs, fixed, inner, many_arguments};
+use super::Source;
+use super::docs::{deprecated, many_arguments};
 use super::ident::ident;
 use super::known::Known;
 use super::scope::{CALL, CLIENT, Scope};
@@ -12,9 +13,9 @@ use super::{bodies, calls, errors, headers, sends, successes};
 use crate::plan::{Argument, ArgumentTakes, Operation, Success, Tag};
 
 /// The module of a tag; `root` is the way from its folder to the crate's.
-pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> TokenStream {
+pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> Source {
     let mut scope = Scope::beside_models(known);
-    let inner = inner(tag.docs.lines());
+    let inner = scope.inner_docs(tag.docs.lines());
     let api = api(tag, root, &mut scope);
     let mut items = Vec::new();
     for operation in &tag.operations {
@@ -33,16 +34,16 @@ pub(super) fn module<'p>(tag: &'p Tag, known: &'p Known<'p>, root: &str) -> Toke
         }
     }
     let head = scope.head();
-    quote! {
+    scope.module(quote! {
         #inner
         #head
         #api
         #(#items)*
-    }
+    })
 }
 
 fn api(tag: &Tag, root: &str, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&tag.api_docs);
+    let docs = scope.docs(tag.api_docs.lines());
     let (name, client) = (ident(tag.api.as_str()), scope.outside(CLIENT));
     let methods: Vec<_> = tag
         .operations
@@ -65,8 +66,8 @@ fn api(tag: &Tag, root: &str, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn method(operation: &Operation, root: &str, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&operation.docs);
-    let example = example(operation, root);
+    let docs = scope.docs(operation.docs.lines());
+    let example = example(operation, root, scope);
     let deprecated = deprecated(operation.deprecated);
     let method = ident(operation.ident.as_str());
     let (name, constant) = (
@@ -117,9 +118,9 @@ fn put(argument: &Argument) -> Option<TokenStream> {
 }
 
 /// The docs' example: the text of the program that is a test as well.
-fn example(operation: &Operation, root: &str) -> TokenStream {
-    let begin = fixed(&["", "# Example", "", "```no_run"]);
-    let end = fixed(&["```"]);
+fn example(operation: &Operation, root: &str, scope: &mut Scope<'_>) -> TokenStream {
+    let begin = scope.docs(&["", "# Example", "", "```no_run"]);
+    let end = scope.docs(&["```"]);
     let path = format!("{root}{}", operation.example.path);
     quote! {
         #begin

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{docs, inner};
+use super::Source;
 use super::ident::ident;
 use super::known::Known;
 use super::scope::{
@@ -13,10 +13,10 @@ use super::statics::{text, texts};
 use crate::plan::{Auth, Crate, Credential, Credentials, Environment, Key, KeyPlace, Version};
 
 /// The module.
-pub(super) fn profile(krate: &Crate) -> TokenStream {
+pub(super) fn profile(krate: &Crate) -> Source {
     let known = Known::default();
     let mut scope = Scope::beside_models(&known);
-    let inner = inner(&["What the runtime has to know of this service."]);
+    let inner = scope.inner_docs(&["What the runtime has to know of this service."]);
     let plan = &krate.profile;
     let ty = scope.outside(PROFILE);
     let versions = krate.versions.iter().flat_map(versions);
@@ -33,7 +33,7 @@ pub(super) fn profile(krate: &Crate) -> TokenStream {
     let keys = keys(&plan.keys, &mut scope);
     let servers = servers(&krate.versions, &mut scope);
     let head = scope.head();
-    quote! {
+    scope.module(quote! {
         #inner
         #head
         #keys
@@ -49,7 +49,7 @@ pub(super) fn profile(krate: &Crate) -> TokenStream {
             token_path: #token_path,
             environment: #environment,
         };
-    }
+    })
 }
 
 /// The ways to be let in.
@@ -98,7 +98,7 @@ fn keys(plan: &[Key], scope: &mut Scope<'_>) -> TokenStream {
             KeyPlace::Query => quote! { Query },
             KeyPlace::Cookie => quote! { Cookie },
         };
-        let docs = docs(&key.docs);
+        let docs = scope.docs(key.docs.lines());
         quote! {
             #docs
             pub const #name: Self = Self::new(#id, #places::#place, #wire);
@@ -120,7 +120,11 @@ fn servers(versions: &[Version], scope: &mut Scope<'_>) -> TokenStream {
         choices.map(move |(index, choice)| (version, index, choice))
     });
     let constants = choices.map(|(version, index, (name, choice))| {
-        let (name, docs, version) = (ident(name.as_str()), docs(choice), &version.name);
+        let (name, docs, version) = (
+            ident(name.as_str()),
+            scope.docs(choice.lines()),
+            &version.name,
+        );
         let index = Literal::usize_unsuffixed(index);
         quote! {
             #docs

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::Source;
+use super::docs::Docs;
 use super::ident::ident;
 use super::known::Known;
 use super::order::by_path;
@@ -105,6 +107,7 @@ pub(super) struct Scope<'p> {
     hidden: BTreeSet<&'p str>,
     known: &'p Known<'p>,
     imports: BTreeSet<Import>,
+    docs: Docs,
     uses_deprecated: bool,
     has_complex_types: bool,
     has_placeholders: bool,
@@ -118,6 +121,7 @@ impl<'p> Scope<'p> {
             hidden: hidden.iter().map(String::as_str).collect(),
             known,
             imports: BTreeSet::new(),
+            docs: Docs::default(),
             has_complex_types: false,
             has_placeholders: false,
             uses_deprecated: known.is_deprecated(own.as_str()),
@@ -131,6 +135,7 @@ impl<'p> Scope<'p> {
             hidden: BTreeSet::new(),
             known,
             imports: BTreeSet::new(),
+            docs: Docs::default(),
             has_complex_types: false,
             has_placeholders: false,
             uses_deprecated: false,
@@ -185,6 +190,22 @@ impl<'p> Scope<'p> {
                 quote! { models::#name }
             }
         }
+    }
+
+    /// Docs of an item, which become lines of `///`.
+    pub(super) fn docs(&mut self, lines: &[impl AsRef<str>]) -> TokenStream {
+        self.docs.outer(lines)
+    }
+
+    /// Docs of the module, from within.
+    pub(super) fn inner_docs(&mut self, lines: &[impl AsRef<str>]) -> TokenStream {
+        self.docs.inner(lines)
+    }
+
+    /// The module, with the docs that were noted for it.
+    pub(super) fn module(self, tokens: TokenStream) -> Source {
+        let docs = self.docs;
+        Source { tokens, docs }
     }
 
     /// Notes that the module uses something that is deprecated.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{deprecated, docs, fixed, many_arguments, operator};
+use super::docs::{deprecated, many_arguments, operator};
 use super::ident::ident;
 use super::records;
 use super::scope::{BOX, BTREE_MAP, DEFAULT, NULLABLE, Scope};
@@ -29,7 +29,7 @@ pub(super) fn items(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn declaration(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&item.docs);
+    let docs = scope.docs(item.docs.lines());
     let deprecated = deprecated(item.deprecated);
     let derives = more_derives(&item.derives, &["Clone", "Debug", "Default", "PartialEq"]);
     let default = item.default.then(|| quote! { Default, });
@@ -40,7 +40,7 @@ fn declaration(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
         .map(|field| field_declaration(field, scope))
         .collect();
     let additional = item.additional.as_ref().map(|field| {
-        let docs = fixed(&["The properties that the document does not list."]);
+        let docs = scope.docs(&["The properties that the document does not list."]);
         let (name, ty) = (ident(field.ident.as_str()), map(&field.value, scope));
         quote! { #docs pub #name: #ty, }
     });
@@ -57,7 +57,7 @@ fn declaration(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn field_declaration(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&field.docs);
+    let docs = scope.docs(field.docs.lines());
     let deprecated = deprecated(field.deprecated);
     let (name, ty) = (ident(field.ident.as_str()), checked_ty(&field.ty, scope));
     quote! { #docs #deprecated pub #name: #ty }
@@ -83,7 +83,7 @@ fn methods(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn constructor(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = fixed(&["A value with its required fields."]);
+    let docs = scope.docs(&["A value with its required fields."]);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for field in &item.fields {
@@ -115,7 +115,7 @@ fn constructor(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn setter(field: &Field, setter: &Setter, scope: &mut Scope<'_>) -> TokenStream {
-    let docs = docs(&field.docs);
+    let docs = scope.docs(field.docs.lines());
     let deprecated = deprecated(field.deprecated);
     let (method, name) = (ident(setter.ident.as_str()), ident(field.ident.as_str()));
     let argument = takes(&setter.takes, scope);

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{deprecated, docs, fixed};
+use super::docs::deprecated;
 use super::ident::ident;
 use super::scope::{BOX, FROM, OPTION, RESULT, STRING, Scope, UNKNOWN_VALUE, WIRE};
 use super::types::{more_derives, ty};
@@ -41,20 +41,20 @@ pub(super) fn items(item: &Union, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn declaration(item: &Union, scope: &mut Scope<'_>) -> TokenStream {
-    let (docs, deprecated) = (docs(&item.docs), deprecated(item.deprecated));
+    let (docs, deprecated) = (scope.docs(item.docs.lines()), deprecated(item.deprecated));
     let name = ident(item.ident.as_str());
     let derives = more_derives(&item.derives, &["Clone", "Debug", "PartialEq"]);
     let variants: Vec<_> = item
         .variants
         .iter()
         .map(|variant| {
-            let docs = super::docs::docs(&variant.docs);
+            let docs = scope.docs(variant.docs.lines());
             let (name, ty) = (ident(variant.ident.as_str()), ty(&variant.ty, scope));
             quote! { #docs #name(#ty), }
         })
         .collect();
     let unknown = item.unknown.as_ref().map(|unknown| {
-        let docs = fixed(&[if item.overlap {
+        let docs = scope.docs(&[if item.overlap {
             "A value that is of no branch, or of several at once; it is sent back unchanged."
         } else {
             "A value that is of no branch that this version knows; it is sent back unchanged."

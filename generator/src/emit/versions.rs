@@ -5,12 +5,11 @@ use std::sync::Arc;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Module;
-use super::docs::{docs, fixed, inner};
 use super::ident::ident;
 use super::known::Known;
 use super::scope::{CLIENT, SERVER, Scope, VARIABLE, VERSION};
 use super::statics::{text, texts};
+use super::{Module, Source};
 use super::{models, operations};
 use crate::plan::{Server, Tag, Variable, Version};
 
@@ -38,9 +37,9 @@ pub(super) fn modules_of(version: &Version) -> Vec<Module<'_>> {
     modules
 }
 
-fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> TokenStream {
+fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> Source {
     let mut scope = Scope::beside_models(known);
-    let docs = inner(version.docs.lines());
+    let docs = scope.inner_docs(version.docs.lines());
     let modules = modules(version).into_iter().map(|(module, tag)| {
         let (module, cfg) = (ident(module), condition(tag));
         quote! { #cfg pub mod #module; }
@@ -48,12 +47,12 @@ fn index<'p>(version: &'p Version, known: &'p Known<'p>) -> TokenStream {
     let modules: Vec<_> = modules.collect();
     let items = items(version, &mut scope);
     let head = scope.head();
-    quote! {
+    scope.module(quote! {
         #docs
         #(#modules)*
         #head
         #items
-    }
+    })
 }
 
 /// The modules that a version consists of, those of tags with them, in rustfmt's order.
@@ -133,7 +132,7 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
         let accessors = version
             .tags
             .iter()
-            .map(|tag| tag_accessor(tag, &quote! { self }));
+            .map(|tag| tag_accessor(tag, &quote! { self }, scope));
         return quote! {
             impl #client {
                 #(#accessors)*
@@ -141,17 +140,18 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
         };
     };
     let (api, accessor) = (ident(api.as_str()), ident(accessor.as_str()));
-    let accessors = version
+    let accessors: Vec<_> = version
         .tags
         .iter()
-        .map(|tag| tag_accessor(tag, &quote! { self.0 }));
+        .map(|tag| tag_accessor(tag, &quote! { self.0 }, scope))
+        .collect();
     let has_features = version.tags.iter().any(|tag| tag.feature.is_some());
     let unused = has_features.then(|| {
         quote! { #[allow(dead_code, reason = "a crate without any of the tags calls nothing")] }
     });
     let summary = format!("The operations of version `{}`.", version.name);
-    let method_docs = fixed(&[&summary]);
-    let api_docs = fixed(&[&summary, "", "The [module](self) says what they are for."]);
+    let method_docs = scope.docs(&[&summary]);
+    let api_docs = scope.docs(&[&summary, "", "The [module](self) says what they are for."]);
     quote! {
         #api_docs
         #[derive(Clone, Debug)]
@@ -171,8 +171,8 @@ fn api(version: &Version, scope: &mut Scope<'_>) -> TokenStream {
     }
 }
 
-fn tag_accessor(tag: &Tag, client: &TokenStream) -> TokenStream {
-    let (docs, cfg) = (docs(&tag.accessor_docs), condition(Some(tag)));
+fn tag_accessor(tag: &Tag, client: &TokenStream, scope: &mut Scope<'_>) -> TokenStream {
+    let (docs, cfg) = (scope.docs(tag.accessor_docs.lines()), condition(Some(tag)));
     let (accessor, module, api) = (
         ident(tag.accessor.as_str()),
         ident(tag.module.as_str()),

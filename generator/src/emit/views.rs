@@ -4,7 +4,6 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{docs, fixed};
 use super::ident::ident;
 use super::scope::{Outside, Scope};
 use super::types::ty;
@@ -31,10 +30,15 @@ pub(super) struct Other<'v> {
 }
 
 /// Another name for the view of an operation that documents the same.
-pub(super) fn alias(name: &TypeIdent, view_docs: &DocLines, known: &TypeIdent) -> TokenStream {
-    let view_docs = docs(view_docs);
+pub(super) fn alias(
+    name: &TypeIdent,
+    view_docs: &DocLines,
+    known: &TypeIdent,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let view_docs = scope.docs(view_docs.lines());
     let same = format!("They are those of [`{}`].", known.bare());
-    let same = fixed(&["", &same]);
+    let same = scope.docs(&["", &same]);
     let (name, known) = (ident(name.as_str()), ident(known.as_str()));
     quote! {
         #view_docs
@@ -52,7 +56,7 @@ pub(super) fn enumeration(
     other: Option<&Other<'_>>,
     scope: &mut Scope<'_>,
 ) -> TokenStream {
-    let (name, view_docs) = (ident(name.as_str()), docs(view_docs));
+    let (name, view_docs) = (ident(name.as_str()), scope.docs(view_docs.lines()));
     let known = scope.known();
     let bodies = variants.iter().filter_map(|variant| variant.body.as_ref());
     let is_large = bodies.map(|body| known.size(body)).max() > Some(LARGE);
@@ -60,7 +64,7 @@ pub(super) fn enumeration(
         quote! { #[allow(clippy::large_enum_variant, reason = "it is looked at once")] }
     });
     let variants = variants.iter().map(|variant| {
-        let docs = docs(variant.docs);
+        let docs = scope.docs(variant.docs.lines());
         let name = ident(variant.ident.as_str());
         let body = variant.body.as_ref().map(|body| {
             let body = ty(body, scope);
@@ -75,7 +79,7 @@ pub(super) fn enumeration(
         None => quote! { Debug },
     };
     let other = other.map(|other| {
-        let other_docs = fixed(&[other.docs]);
+        let other_docs = scope.docs(&[other.docs]);
         let (other, body) = (ident(other.ident.as_str()), scope.outside(other.body));
         quote! { #other_docs #other(#body), }
     });

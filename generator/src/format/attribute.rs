@@ -11,13 +11,12 @@ use syn::{AttrStyle, Attribute, Expr, Lit, Meta};
 use super::layout::{self, At, width};
 use super::member::MARGIN;
 use super::{flat, pretty};
-use crate::emit::DOC_LINE_BREAK;
 
 /// Writes attributes, each on lines of its own.
 pub(super) fn attributes(attributes: &[Attribute], indent: usize, out: &mut String) {
     for attribute in attributes {
         if let Some(text) = doc(attribute).filter(|text| is_line(text)) {
-            lines(&text, attribute.style, indent, out);
+            line(&text, attribute.style, indent, out);
             continue;
         }
         let flat = flat_attribute(attribute).filter(|text| indent + width(text) <= MARGIN);
@@ -51,18 +50,12 @@ fn is_line(text: &str) -> bool {
     !text.contains('\n') && !text.starts_with('/')
 }
 
-/// Gives each line of docs a line of its own.
-fn lines(text: &str, style: AttrStyle, indent: usize, out: &mut String) {
+fn line(text: &str, style: AttrStyle, indent: usize, out: &mut String) {
     let slashes = match style {
         AttrStyle::Outer => "///",
         AttrStyle::Inner(_) => "//!",
     };
-    for line in text.split(DOC_LINE_BREAK) {
-        pretty::push_indent(indent, out);
-        out.push_str(slashes);
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
+    pretty::push_line(&format!("{slashes}{}", text.trim_end()), indent, out);
 }
 
 fn flat_attribute(attribute: &Attribute) -> Option<String> {

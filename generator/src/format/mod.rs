@@ -23,7 +23,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
-use crate::emit::Module;
+use crate::emit::{Module, Source};
 use crate::parallel;
 
 /// The texts of modules, by path, each below a header; nothing, and an error in the sink, if one of them is
@@ -35,8 +35,12 @@ pub fn print(
 ) -> Option<BTreeMap<String, String>> {
     // Tokens take much room, and belong to one thread: they are made where they are printed.
     let texts = parallel::map(modules, |module| {
-        let syntax = syn::parse2(module.tokens());
-        syntax.map(|syntax| format!("{header}{}", item::file(&syntax)))
+        let Source { tokens, docs } = module.source();
+        syn::parse2(tokens).map(|syntax| {
+            let mut text = header.to_owned();
+            docs.fill_in(&item::file(&syntax), &mut text);
+            text
+        })
     });
     let count = modules.len();
     let mut files = BTreeMap::new();

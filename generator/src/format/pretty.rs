@@ -5,7 +5,6 @@ use quote::{ToTokens, quote};
 use syn::{AttrStyle, Attribute, File, ImplItem, Item, ItemImpl, Stmt};
 
 use super::layout::TAB;
-use crate::emit::DOC_LINE_BREAK;
 
 /// Writes an item.
 pub(super) fn item(item: &Item, out: &mut String) {
@@ -76,23 +75,8 @@ fn push_inner(tokens: TokenStream, depth: usize, out: &mut String) {
     let lines: Vec<&str> = text.lines().collect();
     let end = lines.len().saturating_sub(depth);
     for line in lines.get(depth..end).unwrap_or_default() {
-        push_parted(line, out);
+        push_line(line.trim_end(), 0, out);
     }
-}
-
-/// Writes a line; one of docs with a line for each line of them.
-fn push_parted(line: &str, out: &mut String) {
-    let mut parts = line.split(DOC_LINE_BREAK);
-    let first = parts.next().unwrap_or_default();
-    let slashes = first.len() - first.trim_start().len() + "///".len();
-    let slashes = first.get(..slashes).unwrap_or_default();
-    out.push_str(first.trim_end());
-    for part in parts {
-        out.push('\n');
-        out.push_str(slashes);
-        out.push_str(part.trim_end());
-    }
-    out.push('\n');
 }
 
 /// Writes a line below an indentation.

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::{item, print};
 use crate::diagnostics::Sink;
-use crate::emit::Module;
+use crate::emit::{Docs, Module, Source};
 
 /// All that is emitted, as rustfmt leaves it.
 const SPECIMEN: &str = include_str!("specimen.txt");
@@ -16,7 +16,10 @@ fn modules(files: Vec<(&str, TokenStream)>) -> Vec<Module<'static>> {
     let files = files.into_iter().map(|(path, tokens)| {
         // Tokens cannot go from one thread to another.
         let text = tokens.to_string();
-        Module::new(path.to_owned(), move || text.parse().expect("tokens"))
+        Module::new(path.to_owned(), move || Source {
+            tokens: text.parse().expect("tokens"),
+            docs: Docs::default(),
+        })
     });
     files.collect()
 }
