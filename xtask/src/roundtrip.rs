@@ -1,6 +1,7 @@
 //! `cargo xtask roundtrip`: whether values come back from the generated types as they were.
 
 mod compare;
+mod contradiction;
 mod described;
 mod document;
 mod driver;

@@ -11,6 +11,7 @@ use spec2crate::output::{self, Foreign};
 use spec2crate::source::{Loader, Whole};
 use spec2crate::{ComponentType, GivenDocument, Request};
 
+use super::contradiction::contradiction;
 use super::described::is_described;
 use super::driver::{Driver, Trip};
 use super::instances::Maker;
@@ -185,6 +186,12 @@ fn instances<'s>(
                 made
             }
             Err(reason) => {
+                let loosely = loose.component(name).unwrap_or_default();
+                if let Some(contradiction) = contradiction(loose, loosely) {
+                    outcome.schemas -= 1;
+                    outcome.empty.push((name.clone(), contradiction));
+                    continue;
+                }
                 add(
                     &mut outcome.failures,
                     Failure {
@@ -248,7 +255,7 @@ fn fault(
     let number = schemas.component(&ty.schema)?;
     if let Some(difference) = compare::difference(sent, back) {
         let is_lost = difference.what == compare::LOST || difference.what == compare::LOST_NULL;
-        if is_lost && !is_described(schemas, number, &difference.at) {
+        if is_lost && !is_described(schemas, number, sent, &difference.at) {
             return Some((UNDESCRIBED, difference.at));
         }
         return Some((difference.what, format!("{}: {back}", difference.at)));

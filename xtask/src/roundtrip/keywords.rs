@@ -111,7 +111,7 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
     validator.is_ok_and(|validator| validator.is_valid(&Value::from(text)))
 }
 
-/// A schema of 3.0 that says `nullable: true`.
+/// A schema that says `nullable: true`.
 ///
 /// Strictly read it says so only beside a `type`; documents mean it beside references and compositions, too.
 pub(super) fn nullable(mut schema: Map<String, Value>) -> Value {
@@ -124,8 +124,10 @@ pub(super) fn nullable(mut schema: Map<String, Value>) -> Value {
     if is_composed.iter().any(|key| schema.contains_key(*key)) {
         return json!({ "anyOf": [schema, { "type": "null" }] });
     }
-    if let Some(kind) = schema.get_mut("type") {
-        *kind = json!([kind, "null"]);
+    match schema.get_mut("type") {
+        Some(Value::Array(kinds)) => kinds.push(json!("null")),
+        Some(kind) => *kind = json!([kind, "null"]),
+        None => {}
     }
     Value::Object(schema)
 }

@@ -10,6 +10,9 @@ use super::document::failed;
 /// How many characters of a value or of a message are printed.
 const WIDTH: usize = 160;
 
+/// What is said of a schema that contradicts itself; it counts for nothing.
+const EMPTY: &str = "nothing satisfies it";
+
 /// What became of the values of a document.
 #[derive(Default)]
 pub(super) struct Outcome {
@@ -18,6 +21,8 @@ pub(super) struct Outcome {
     pub(super) schemas: usize,
     /// Those that are any JSON value, or bodies of several parts, which are no JSON.
     pub(super) apart: Vec<(String, &'static str)>,
+    /// Those that nothing satisfies, with what in them contradicts what.
+    pub(super) empty: Vec<(String, String)>,
     /// How many values were tried.
     pub(super) instances: usize,
     /// How many schemas have fewer than eight of them.
@@ -70,7 +75,7 @@ impl Outcome {
             [
                 self.schemas,
                 self.good(),
-                self.apart.len(),
+                self.apart.len() + self.empty.len(),
                 self.instances,
                 self.few,
                 self.shown,
@@ -158,6 +163,9 @@ impl Report {
             for (schema, what) in &outcome.apart {
                 let _infallible = writeln!(table, "{name}\t{schema}\t{what}\t\t");
             }
+            for (schema, why) in &outcome.empty {
+                let _infallible = writeln!(table, "{name}\t{schema}\t{EMPTY}\t{why}\t");
+            }
         }
         fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))
     }
@@ -180,7 +188,7 @@ impl fmt::Display for Report {
         let columns = [
             self.sum(|outcome| outcome.schemas),
             self.sum(Outcome::good),
-            self.sum(|outcome| outcome.apart.len()),
+            self.sum(|outcome| outcome.apart.len() + outcome.empty.len()),
             self.sum(|outcome| outcome.instances),
             self.sum(|outcome| outcome.few),
             self.sum(|outcome| outcome.shown),
@@ -198,6 +206,12 @@ impl fmt::Display for Report {
                 }
             }
         }
+        for outcome in &self.outcomes {
+            for (schema, why) in &outcome.empty {
+                let document = &outcome.document;
+                writeln!(f, "\n{document} {schema} is apart, since {EMPTY}: {why}")?;
+            }
+        }
         let crashes = self.sum(|outcome| outcome.crashes);
         let notes = self.outcomes.iter().filter(|it| it.note.is_some()).count();
         let undescribed = self.sum(|outcome| outcome.undescribed.len());
@@ -208,8 +222,8 @@ impl fmt::Display for Report {
         let loose = self.sum(|outcome| outcome.loose);
         writeln!(
             f,
-            "{loose} schemas are satisfied by nothing to the letter: with `oneOf` read as `anyOf`, and without \
-             `additionalProperties: false`"
+            "{loose} schemas are satisfied by nothing to the letter: with `oneOf` read as `anyOf`, without \
+             `additionalProperties: false`, and with `nullable` after 3.0"
         )?;
         write!(f, "{notes} documents without values, {crashes} crashes")
     }

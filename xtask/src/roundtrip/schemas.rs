@@ -17,7 +17,7 @@ pub(super) enum Reading {
     /// To the letter.
     Strict,
     /// As is meant where nothing satisfies them to the letter: a value of `oneOf` may be of several branches,
-    /// and what `additionalProperties: false` forbids is what no schema lists.
+    /// what `additionalProperties: false` forbids is what no schema lists, and `nullable` holds after 3.0, too.
     Loose,
 }
 
@@ -176,7 +176,7 @@ impl Conversion<'_> {
             }
         }
         let is_nullable = object.get("nullable") == Some(&Value::Bool(true));
-        if self.is_3_0 && is_nullable {
+        if is_nullable && (self.is_3_0 || self.reading == Reading::Loose) {
             return keywords::nullable(out);
         }
         Value::Object(out)

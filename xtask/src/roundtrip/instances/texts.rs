@@ -23,6 +23,10 @@ pub(super) fn texts(flat: &Flat<'_>) -> Vec<String> {
         texts.extend(shown.take(3).map(str::to_owned));
         for pattern in &flat.texts {
             texts.extend((0..3).filter_map(|more| matching(pattern, more, most)));
+            // What makes up the least length is a matter of repetitions.
+            let enough = u32::try_from(least.min(512)).unwrap_or_default();
+            let mut longer = (3..=enough).filter_map(|more| matching(pattern, more, most));
+            texts.extend(longer.find(|text| text.chars().count() >= least));
         }
         texts.extend(of_format(flat.format).iter().map(|text| (*text).to_owned()));
         texts.extend(["a", "A1", "0", "abc-123", "/a", "2024-02-29"].map(str::to_owned));
