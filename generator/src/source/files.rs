@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 use super::Loader;
+use super::ids;
 use super::location;
 use super::parse;
 use super::spans::Spans;
@@ -146,7 +147,12 @@ impl<'l> Files<'l> {
             None => (text, false),
         };
         let tree = if is_sound {
-            parse::parse(&name, &text, sink)
+            let mut tree = parse::parse(&name, &text, sink);
+            // Few documents have any, so that most are spared a walk.
+            if text.contains("$id") {
+                tree.iter_mut().for_each(ids::resolve);
+            }
+            tree
         } else {
             None
         };

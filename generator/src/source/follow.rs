@@ -230,7 +230,7 @@ impl Walk<'_, '_, '_> {
             Address::Remote | Address::Absolute | Address::Nowhere if is_data => Ok(None),
             Address::Remote => {
                 let message = format!("`{text}` is an address, and nothing is fetched");
-                let help = "save the file beside the document and refer to it by its path";
+                let help = "save the file beside the document and refer to it by its path, or to a schema by `#/components/…`";
                 Err(Fault::outside(message, help))
             }
             Address::Absolute => {

@@ -21,6 +21,7 @@ mod follow;
 mod graft;
 mod grammar;
 mod heirs;
+mod ids;
 mod kind;
 mod location;
 mod moves;

@@ -35,6 +35,9 @@ const LOST: [&str; 14] = [
     "$recursiveRef",
 ];
 
+/// Those of them that may describe properties.
+const DESCRIBING: [&str; 4] = ["then", "else", "dependentSchemas", "dependencies"];
+
 impl Upgrade<'_> {
     /// Rewrites a schema; those below it are rewritten in their turn.
     pub(super) fn schema(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
@@ -149,8 +152,17 @@ impl Upgrade<'_> {
             } else {
                 ("is", "it rules")
             };
-            let message =
-                format!("{names} {is} not checked: values that {rules} out are taken as well");
+            let describes = |key: &String| {
+                DESCRIBING.contains(&key.as_str()) && object.get(key).is_some_and(describes)
+            };
+            let more = if found.iter().any(describes) {
+                ", and properties that are described nowhere else are not known"
+            } else {
+                ""
+            };
+            let message = format!(
+                "{names} {is} not checked: values that {rules} out are taken as well{more}"
+            );
             self.lost(trail.pointer().key(first), message);
             object.retain(|key, _| !found.contains(key));
         }
@@ -166,5 +178,17 @@ impl Upgrade<'_> {
         if self.version == Version::New && object.contains_key("nullable") {
             self.nullables.push(trail.pointer().key("nullable"));
         }
+    }
+}
+
+/// Whether a schema, or any within it, describes properties or leads to one that may.
+fn describes(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(describes),
+        Value::Object(object) => {
+            let is_telling = |key: &String| key == "properties" || key == "$ref";
+            object.keys().any(is_telling) || object.values().any(describes)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
