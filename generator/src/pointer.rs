@@ -3,7 +3,7 @@
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The path from the root of a document to one of its nodes.
 ///
@@ -80,38 +80,44 @@ impl Pointer {
 
     /// The unescaped steps from the root.
     pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
-        self.escaped().map(|step| unescaped(step).into_owned())
+        self.unescaped().map(Cow::into_owned)
     }
 
-    /// The steps from the root as they are written. They are short: a search made for long texts takes longer.
-    fn escaped(&self) -> impl Iterator<Item = &str> {
+    /// The unescaped steps from the root. They are short: a search made for long texts takes longer.
+    fn unescaped(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let mut rest = self.0.get(1..);
         std::iter::from_fn(move || {
             let text = rest?;
-            let end = text.bytes().position(|byte| byte == b'/');
+            let mut is_escaped = false;
+            let end = text.bytes().position(|byte| {
+                is_escaped |= byte == b'~';
+                byte == b'/'
+            });
             let end = end.unwrap_or(text.len());
             rest = text.get(end + 1..);
-            text.get(..end)
+            let step = text.get(..end)?;
+            Some(if is_escaped {
+                Cow::Owned(unescaped(step))
+            } else {
+                Cow::Borrowed(step)
+            })
         })
     }
 
     /// The node of a tree that stands here.
     #[must_use]
     pub fn of<'t>(&self, tree: &'t Value) -> Option<&'t Value> {
-        self.escaped().try_fold(tree, |node, step| {
-            let step = unescaped(step);
-            match node {
-                Value::Object(members) => members.get(&*step),
-                // `01` and `+1` are no positions.
-                Value::Array(items) if !step.starts_with(['0', '+']) || step == "0" => {
-                    items.get(step.parse::<usize>().ok()?)
-                }
-                Value::Array(_)
-                | Value::Null
-                | Value::Bool(_)
-                | Value::Number(_)
-                | Value::String(_) => None,
+        self.unescaped().try_fold(tree, |node, step| match node {
+            Value::Object(members) => member(members, &step),
+            // `01` and `+1` are no positions.
+            Value::Array(items) if !step.starts_with(['0', '+']) || step == "0" => {
+                items.get(step.parse::<usize>().ok()?)
             }
+            Value::Array(_)
+            | Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_) => None,
         })
     }
 
@@ -146,11 +152,18 @@ impl fmt::Debug for Pointer {
     }
 }
 
-/// A step as the document has it.
-fn unescaped(step: &str) -> Cow<'_, str> {
-    if !step.contains('~') {
-        return Cow::Borrowed(step);
+/// A member of an object. Most have a few: to look at all takes less time than to hash one key.
+fn member<'o>(members: &'o Map<String, Value>, key: &str) -> Option<&'o Value> {
+    const FEW: usize = 8;
+    if members.len() > FEW {
+        return members.get(key);
     }
+    let found = members.iter().find(|(known, _)| *known == key);
+    found.map(|(_, value)| value)
+}
+
+/// A step as the document has it.
+fn unescaped(step: &str) -> String {
     let mut text = String::with_capacity(step.len());
     let mut rest = step;
     while let Some((before, after)) = rest.split_once('~') {
@@ -165,7 +178,7 @@ fn unescaped(step: &str) -> Cow<'_, str> {
         rest = after.unwrap_or_default();
     }
     text.push_str(rest);
-    Cow::Owned(text)
+    text
 }
 
 /// Undoes percent-encoding, which addresses may have; none if it is no such encoding.

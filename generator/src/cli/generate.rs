@@ -85,6 +85,8 @@ pub fn generate(job: &Job, options: &GenerateOptions) -> ExitCode {
             milliseconds(started.elapsed())
         ));
     }
+    // The process ends: the system takes back at once what would be given back piece by piece.
+    std::mem::forget(compilation);
     exit(good)
 }
 

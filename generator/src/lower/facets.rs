@@ -109,22 +109,18 @@ impl Lowering<'_> {
         if let Some(known) = self.facets.get(at) {
             return known.clone();
         }
-        let facets = self.item::<Schema>(at).map(|schema| {
-            let mut facets = flatten(schema);
+        let document = self.document;
+        let facets = document.get(at).and_then(|node| {
+            let mut facets = flatten(self.item_of::<Schema>(node, at)?);
             facets.at = at.clone();
             facets.default_at = at.key("default");
             // OpenAPI 3.1 has tuples and a list of examples, for which `openapiv3` has no place.
-            let positions = self.document.get(&at.key("prefixItems"));
-            let positions = positions.and_then(Value::as_array);
-            facets.positions = positions.map_or(0, Vec::len);
+            let list = |key: &str| node.get(key).and_then(Value::as_array);
+            facets.positions = list("prefixItems").map_or(0, Vec::len);
             facets.has_items |= facets.positions > 0;
-            let examples = self.document.get(&at.key("examples"));
-            let examples = examples.and_then(Value::as_array);
-            facets
-                .docs
-                .examples
-                .extend(examples.into_iter().flatten().cloned());
-            Rc::new(facets)
+            let examples = list("examples").into_iter().flatten();
+            facets.docs.examples.extend(examples.cloned());
+            Some(Rc::new(facets))
         });
         self.facets.insert(at.clone(), facets.clone());
         facets

@@ -36,10 +36,12 @@ mod webhooks;
 mod widened;
 mod wrapped;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
+use serde_json::Value;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::model::{Api, TypeArena, TypeUse};
@@ -69,12 +71,12 @@ struct Lowering<'d> {
     sink: &'d mut Sink,
     types: TypeArena,
     /// Where references lead in the end; none for those at fault.
-    targets: BTreeMap<Pointer, Option<Pointer>>,
+    targets: IndexMap<Pointer, Option<Pointer>>,
     /// How the schemas that are lowered are referred to, by their place.
-    uses: BTreeMap<Pointer, TypeUse>,
-    facets: BTreeMap<Pointer, Option<Rc<Facets>>>,
+    uses: IndexMap<Pointer, TypeUse>,
+    facets: IndexMap<Pointer, Option<Rc<Facets>>>,
     /// What the members of unions are called, by the place of their list.
-    labels: BTreeMap<Pointer, Rc<Vec<String>>>,
+    labels: IndexMap<Pointer, Rc<Vec<String>>>,
     depth: usize,
     /// What several schemas describe together and is being read.
     joints: Vec<redescribed::Joint>,
@@ -88,10 +90,10 @@ impl<'d> Lowering<'d> {
             document,
             sink,
             types: TypeArena::default(),
-            targets: BTreeMap::new(),
-            uses: BTreeMap::new(),
-            facets: BTreeMap::new(),
-            labels: BTreeMap::new(),
+            targets: IndexMap::new(),
+            uses: IndexMap::new(),
+            facets: IndexMap::new(),
+            labels: IndexMap::new(),
             depth: 0,
             joints: Vec::new(),
             shared_ids: BTreeSet::new(),
@@ -119,7 +121,13 @@ impl Lowering<'_> {
 
     /// Reads a node that is not a reference; one that `openapiv3` cannot read is diagnosed.
     fn item<T: Node>(&mut self, at: &Pointer) -> Option<T> {
-        match self.document.read::<T>(at) {
+        let document = self.document;
+        self.item_of(document.get(at)?, at)
+    }
+
+    /// Reads a node that stands at a place.
+    fn item_of<T: Node>(&mut self, node: &Value, at: &Pointer) -> Option<T> {
+        match Document::read_as::<T>(node) {
             Ok(ReferenceOr::Item(item)) => Some(item),
             Ok(ReferenceOr::Reference { .. }) | Err(None) => None,
             Err(Some(reason)) => {

@@ -15,11 +15,7 @@ impl Lowering<'_> {
             return Origin::Component((*name).to_owned());
         }
         let (root, used) = self.root(&words, at);
-        let mut place = Pointer::root();
-        for word in words.iter().take(used) {
-            place = place.key(word);
-        }
-        let steps = self.steps(place, words.get(used..).unwrap_or_default());
+        let steps = self.steps(&words, used);
         Origin::Inline(InlinePath { root, steps })
     }
 
@@ -54,9 +50,8 @@ impl Lowering<'_> {
         used: usize,
         at: &Pointer,
     ) -> (InlineRoot, usize) {
-        let up_to = |count: usize| Pointer::root().keys(words.iter().take(count).copied());
-        let parameter = |count: usize| self.text(&up_to(count).key("name"));
-        let operation = |method: &str| self.operation_id(&up_to(used), item, method);
+        let parameter = |count: usize| self.text(&up_to(words, count).key("name"));
+        let operation = |method: &str| self.operation_id(&up_to(words, used), item, method);
         match words.get(used..).unwrap_or_default() {
             ["parameters", _, ..] => {
                 let root = InlineRoot::PathParameter {
@@ -87,14 +82,13 @@ impl Lowering<'_> {
         }
     }
 
-    /// The steps from the root. The members of an `allOf` are none, and that of a composition of one is
+    /// The steps from the root, which `used` words lead to. The members of an `allOf` are none, and that of a composition of one is
     /// none: they lend their parts to the schema that they stand in.
-    fn steps(&mut self, mut place: Pointer, words: &[&str]) -> Vec<Step> {
+    fn steps(&mut self, words: &[&str], used: usize) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut rest = words.iter();
-        while let Some(word) = rest.next() {
-            let parent = place.key(word);
-            place = parent.clone();
+        let mut rest = words.iter().enumerate().skip(used);
+        while let Some((index, word)) = rest.next() {
+            let parent = || up_to(words, index + 1);
             let named = matches!(
                 *word,
                 "properties"
@@ -108,18 +102,15 @@ impl Lowering<'_> {
                     | "prefixItems"
             );
             let name = if named { rest.next() } else { None };
-            if let Some(name) = name {
-                place = place.key(name);
-            }
-            match (*word, name) {
+            match (*word, name.map(|(_, name)| name)) {
                 ("properties" | "$defs", Some(name)) => steps.push(Step::Field((*name).to_owned())),
                 ("headers", Some(name)) => steps.push(Step::Header((*name).to_owned())),
                 // With one media type there is nothing to tell apart.
-                ("content", Some(name)) if self.document.keys(&parent).len() > 1 => {
+                ("content", Some(name)) if self.document.keys(&parent()).len() > 1 => {
                     steps.push(Step::Media((*name).to_owned()));
                 }
                 ("oneOf" | "anyOf", Some(name)) => {
-                    steps.extend(self.branch(&parent, name).map(Step::Variant));
+                    steps.extend(self.branch(&parent(), name).map(Step::Variant));
                 }
                 ("enum", Some(kind)) => steps.push(Step::Variant((*kind).to_owned())),
                 ("prefixItems", Some(index)) => {
@@ -164,4 +155,9 @@ impl Lowering<'_> {
             .unwrap_or_default()
             .to_owned()
     }
+}
+
+/// The place that the first words lead to.
+fn up_to(words: &[&str], count: usize) -> Pointer {
+    Pointer::root().keys(words.iter().take(count).copied())
 }

@@ -113,6 +113,12 @@ impl Lowering<'_> {
 
     /// Where the reference at a place leads; none if there is none.
     pub(super) fn hop(&self, at: &Pointer) -> Option<Pointer> {
+        // Nearly all places that are asked for have none.
+        let is_reference = self.targets.contains_key(at);
+        is_reference.then(|| self.referred(at)).flatten()
+    }
+
+    fn referred(&self, at: &Pointer) -> Option<Pointer> {
         local(self.document.get(at)?.get("$ref").and_then(Value::as_str)?)
     }
 
@@ -135,7 +141,7 @@ impl Lowering<'_> {
                 if let Some(known) = self.targets.get(&place) {
                     break known.clone();
                 }
-                let Some(next) = self.hop(&place) else {
+                let Some(next) = self.referred(&place) else {
                     break self.is_item(&place).then_some(place);
                 };
                 // What a fault leads to is nothing, and so is what leads to the fault.
@@ -156,6 +162,9 @@ impl Lowering<'_> {
     }
 
     fn is_item(&self, at: &Pointer) -> bool {
+        if let Some(Some(_)) = self.facets.get(at) {
+            return true;
+        }
         let node = self.document.get(at);
         node.is_some_and(|node| node.is_object() && node.get("$ref").is_none())
     }

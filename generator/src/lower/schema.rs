@@ -1,6 +1,6 @@
 //! Schemas.
 
-use serde_json::Number;
+use serde_json::{Map, Number, Value};
 
 use super::facets::{Facets, Unlisted};
 use super::wrapped::{inherit, nullable};
@@ -77,7 +77,7 @@ impl Lowering<'_> {
         if let Some(known) = self.uses.get(at) {
             return *known;
         }
-        if self.target(at).is_none() {
+        if let Some(None) = self.targets.get(at) {
             return self.json(at, at, JsonReason::Invalid);
         }
         // Up to the first component, which has a type of its own even if it is but another name.
@@ -279,12 +279,14 @@ impl Lowering<'_> {
         let Some(kind) = facets.kind.as_deref().filter(|kind| TYPES.contains(kind)) else {
             return;
         };
-        for key in self.document.keys(&facets.at) {
-            let Some(kinds) = kinds_of(&key) else {
+        let document = self.document;
+        let node = document.get(&facets.at).and_then(Value::as_object);
+        for key in node.into_iter().flat_map(Map::keys) {
+            let Some(kinds) = kinds_of(key) else {
                 continue;
             };
             if !kinds.contains(&kind) {
-                let place = self.key(&facets.at.key(&key));
+                let place = self.key(&facets.at.key(key));
                 self.sink.push(
                     Diagnostic::warning(
                         Code::IgnoredKeyword,
