@@ -281,6 +281,34 @@ fn a_branch_that_is_a_superset_of_another_is_told_by_what_it_requires() {
 }
 
 #[test]
+fn a_branch_that_knows_more_is_taken_before_one_that_requires_more() {
+    record!(Plain { note: String ; id: i64 });
+    record!(Event { id: i64, note: String, action: String ; });
+    union!(Found { 0 Plain(Plain), 1 Event(Event) }
+        const BRANCHES: &'static [wire::Branch] = &[
+            wire::Branch::object(0, <Plain as wire::ReadRecord>::FIELDS).requires(&["id"]),
+            wire::Branch::object(1, <Event as wire::ReadRecord>::FIELDS),
+        ];
+    );
+    assert_is!(read(json!({"id": 1, "action": "x"})), Found::Event(_));
+    assert_is!(read(json!({"id": 1, "note": "x"})), Found::Plain(_));
+}
+
+#[test]
+fn a_branch_that_misses_nothing_is_taken_before_one_without_what_may_be_null() {
+    record!(Locked { id: i64, reason: String ; });
+    record!(Moved { id: i64, column: String ; });
+    union!(Event { 0 Locked(Locked), 1 Moved(Moved) }
+        const BRANCHES: &'static [wire::Branch] = &[
+            wire::Branch::object(0, <Locked as wire::ReadRecord>::FIELDS).expects(&["reason"]),
+            wire::Branch::object(1, <Moved as wire::ReadRecord>::FIELDS),
+        ];
+    );
+    assert_is!(read(json!({"id": 1})), Event::Moved(_));
+    assert_is!(read(json!({"id": 1, "reason": "spam"})), Event::Locked(_));
+}
+
+#[test]
 fn a_field_that_the_server_adds_breaks_nothing() {
     let grown = br#"{"new": {"a": 1}, "a": 1}"#;
     assert_is!(wire::from_slice::<Choice>(grown).unwrap(), Choice::Small(_));

@@ -204,6 +204,8 @@ fn branch(branch: &Branch, scope: &mut Scope<'_>) -> TokenStream {
     };
     let required = &branch.required;
     let required = (!required.is_empty()).then(|| quote! { .requires(&[#(#required),*]) });
+    let expected = &branch.expected;
+    let expected = (!expected.is_empty()).then(|| quote! { .expects(&[#(#expected),*]) });
     let marks: Vec<_> = branch
         .marks
         .iter()
@@ -227,7 +229,7 @@ fn branch(branch: &Branch, scope: &mut Scope<'_>) -> TokenStream {
     let texts = &branch.texts;
     let texts = (!texts.is_empty()).then(|| quote! { .prefers(&[#(#texts),*]) });
     let open = (branch.open && branch.known.is_some()).then(|| quote! { .open() });
-    quote! { #made #required #marks #texts #open }
+    quote! { #made #required #expected #marks #texts #open }
 }
 
 fn kinds(kinds: Kinds, wire: &TokenStream) -> TokenStream {

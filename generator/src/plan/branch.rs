@@ -65,6 +65,8 @@ pub struct Branch {
     pub known: Option<TypeIdent>,
     /// The properties that have to be there.
     pub required: Vec<String>,
+    /// The properties that have to be there and may be `null`, which not all branches have.
+    pub expected: Vec<String>,
     /// What some properties have to be if they are there.
     pub marks: Vec<(String, Mark)>,
     /// Whether it keeps properties that it does not know.
@@ -86,6 +88,7 @@ impl Branch {
             kinds,
             known: None,
             required: Vec::new(),
+            expected: Vec::new(),
             marks: Vec::new(),
             open: true,
             texts: Vec::new(),

@@ -60,11 +60,13 @@ pub(super) fn finished(
         branches.filter(|other| other.0 & kinds.0 != 0).count() > 1
     };
     let (texts, lists) = (several(Kinds::STRING), several(Kinds::ARRAY));
+    let shared = expected_by_all(&drafts);
     drafts
         .into_iter()
         .zip(marks)
         .map(|(Draft { mut branch, .. }, marks)| {
             branch.marks = marks;
+            branch.expected.retain(|name| !shared.contains(name));
             if !texts {
                 branch.texts.clear();
             }
@@ -75,6 +77,19 @@ pub(super) fn finished(
             branch
         })
         .collect()
+}
+
+/// The properties that every branch expects, which tell none from another.
+fn expected_by_all(drafts: &[Draft]) -> Vec<String> {
+    let Some((first, others)) = drafts.split_first() else {
+        return Vec::new();
+    };
+    let is_shared = |name: &&String| {
+        let mut others = others.iter();
+        others.all(|other| other.branch.expected.contains(*name))
+    };
+    let names = first.branch.expected.iter();
+    names.filter(is_shared).cloned().collect()
 }
 
 /// The branches that a type stands for: those of a union within a union are all told apart at once.
@@ -207,7 +222,8 @@ fn object(types: Types<'_>, id: TypeId, shape: &Struct, index: usize) -> Draft {
         );
         match role {
             Role::Required => branch.required.push(field.wire.clone()),
-            Role::RequiredNullable | Role::Optional => {}
+            Role::RequiredNullable => branch.expected.push(field.wire.clone()),
+            Role::Optional => {}
         }
         let property = Property::of(types, field.ty.id);
         properties.insert(field.wire.clone(), property);

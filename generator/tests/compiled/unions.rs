@@ -6,7 +6,7 @@ use cases::nested_unions::models::{Outer, Wrapped};
 use cases::tuples::models::{Counted, Series, Step};
 use cases::union_by_discriminator::models::{Cat, Implicit, Pet, Tagless, Valued};
 use cases::union_by_kind::models::{Any, Label, Point};
-use cases::union_by_properties::models::{Action, Event, Numbered};
+use cases::union_by_properties::models::{Action, Event, Found, Numbered, Transfer};
 use cases::union_by_what_is_in_properties::models::{Change, Expression, Grant, Search};
 use cases::union_of_overlapping_objects::models::Contact;
 use cases::union_of_scalars::models::{Holder, MergedAmongOthers, Mixed, OpenEnum, Signed};
@@ -59,6 +59,23 @@ fn by_integers_that_properties_list() {
         {"type": 2, "cells": []} => Numbered::Button(_),
         {"type": 3} => Numbered::Button(_),
         {"type": 4, "cells": []} => Numbered::Unknown(_),
+    }
+}
+
+#[test]
+fn by_what_is_known_before_what_is_required() {
+    check! {
+        {"id": "a", "action": "x"} => Found::Entry(_),
+        {"id": "a", "note": "x"} => Found::Small(_),
+        {"id": "a"} => Found::Small(_),
+    }
+}
+
+#[test]
+fn by_what_may_be_null_where_nothing_else_tells() {
+    check! {
+        {"id": "a"} => Transfer::Moved(_),
+        {"id": "a", "reason": null} => Transfer::Locked(_),
     }
 }
 

@@ -37,6 +37,7 @@ pub struct Branch {
     kinds: u8,
     known: &'static [&'static str],
     required: &'static [&'static str],
+    expected: &'static [&'static str],
     marks: &'static [(&'static str, Mark)],
     pub(super) is_open: bool,
     texts: &'static [&'static str],
@@ -70,6 +71,7 @@ impl Branch {
             kinds,
             known: &[],
             required: &[],
+            expected: &[],
             marks: &[],
             is_open: true,
             texts: &[],
@@ -113,6 +115,12 @@ impl Branch {
         Self { required, ..self }
     }
 
+    /// The properties that should be there, and may be `null`: servers leave out what is `null`.
+    #[must_use]
+    pub const fn expects(self, expected: &'static [&'static str]) -> Self {
+        Self { expected, ..self }
+    }
+
     /// What some properties have to be if they are there.
     #[must_use]
     pub const fn marked(self, marks: &'static [(&'static str, Mark)]) -> Self {
@@ -147,12 +155,14 @@ impl Branch {
         }
         let mut fit = Fit {
             marks: usize::from(is_exact),
-            required: 0,
             known: 0,
+            required: 0,
             lost: Reverse(0),
             inner_marks: 0,
             inner_known: 0,
+            inner_required: 0,
             inner_lost: Reverse(0),
+            missing: Reverse(0),
             width: Reverse(self.kinds.count_ones()),
             absent: Reverse(0),
         };
@@ -235,6 +245,8 @@ impl Branch {
         if !self.is_open {
             fit.lost = Reverse(entries.len() - known.min(entries.len()));
         }
+        let is_missing = |name: &&&str| !entries.contains_key(**name);
+        fit.missing = Reverse(self.expected.iter().filter(is_missing).count());
         fit.absent = Reverse(self.known.len() - known.min(self.known.len()));
         Some(())
     }
@@ -260,18 +272,22 @@ impl Branch {
 struct Fit {
     /// The properties that are what only some branches have there, and listed texts.
     marks: usize,
+    /// The known properties that are there: one that requires more and knows fewer of them would lose some.
+    known: usize,
     /// The required properties.
     required: usize,
-    /// The known properties that are there.
-    known: usize,
     /// The properties that the branch would not keep.
     lost: Reverse<usize>,
-    /// The marks and the required properties within.
+    /// The marks within.
     inner_marks: usize,
     /// The known properties within.
     inner_known: usize,
+    /// The required properties within.
+    inner_required: usize,
     /// The properties within that the branch would not keep.
     inner_lost: Reverse<usize>,
+    /// The properties that should be there and are not.
+    missing: Reverse<usize>,
     /// How many kinds of values the branch takes.
     width: Reverse<u32>,
     /// The known properties that are not there.
@@ -281,8 +297,9 @@ struct Fit {
 impl Fit {
     /// Adds how well something in the value fits.
     fn add(&mut self, part: Self) {
-        self.inner_marks += part.marks + part.required + part.inner_marks;
+        self.inner_marks += part.marks + part.inner_marks;
         self.inner_known += part.known + part.inner_known;
+        self.inner_required += part.required + part.inner_required;
         self.inner_lost.0 += part.lost.0 + part.inner_lost.0;
     }
 }
