@@ -51,8 +51,16 @@ fn shown(tree: &Value, object: &Map<String, Value>) -> Vec<Value> {
         .get("example")
         .into_iter()
         .chain(named)
-        .cloned()
+        .map(meant)
         .collect()
+}
+
+/// An object or a list that is shown as the text of a body is what the text says.
+fn meant(value: &Value) -> Value {
+    let text = value.as_str().map(str::trim_start);
+    let text = text.filter(|text| text.starts_with(['{', '[']));
+    let said = text.and_then(|text| serde_json::from_str(text).ok());
+    said.unwrap_or_else(|| value.clone())
 }
 
 fn of_schema(schema: &Value, value: &Value, found: &mut Vec<(String, Value)>) {
@@ -64,5 +72,19 @@ fn of_schema(schema: &Value, value: &Value, found: &mut Vec<(String, Value)>) {
         for value in values {
             of_schema(items, value, found);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::meant;
+
+    #[test]
+    fn the_text_of_a_body_is_what_it_says() {
+        assert_eq!(meant(&json!("{\"a\": [1]}\n")), json!({ "a": [1] }));
+        assert_eq!(meant(&json!("[text]")), json!("[text]"));
+        assert_eq!(meant(&json!("1")), json!("1"));
     }
 }
