@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::Lowering;
 use super::facets::{Discriminator, Facets};
 use super::object::Parts;
+use super::ways::Way;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{JsonReason, Shape};
 use crate::pointer::Pointer;
@@ -172,7 +173,7 @@ impl Lowering<'_> {
         Some(self.joined(facets))
     }
 
-    /// An object of several schemas, of which one may be a union.
+    /// An object of several schemas, of which some may be unions.
     fn joined(&mut self, facets: &Facets) -> Shape {
         let mut parts = Parts::default();
         self.collect(&facets.at, &mut parts, &mut Vec::new());
@@ -189,15 +190,19 @@ impl Lowering<'_> {
         }
         match parts.unions.as_slice() {
             [] => self.structure(&facets.at, parts),
-            [union] => match self.distribution(facets, union) {
-                Some(shape) => shape,
-                None => {
-                    let message = "the branches of a union are not all objects, but properties stand beside it; any JSON value is taken";
-                    self.untyped(&keyword, message, (union, "the union stands here"))
+            [first, others @ ..] => {
+                let ways = self.ways(facets);
+                if let Some(ways) = ways.filter(|ways| ways.iter().any(Way::has_several)) {
+                    return self.of_ways(facets, ways);
                 }
-            },
-            [_, second, ..] => {
-                let message = "several unions are joined; any JSON value is taken";
+                let Some(second) = others.first() else {
+                    let shape = self.distribution(facets, first);
+                    return shape.unwrap_or_else(|| {
+                        let message = "the branches of a union are not all objects, but properties stand beside it; any JSON value is taken";
+                        self.untyped(&keyword, message, (first, "the union stands here"))
+                    });
+                };
+                let message = "several unions are joined that are no choice of a few objects; any JSON value is taken";
                 self.untyped(&keyword, message, (second, "the second union"))
             }
         }
@@ -257,7 +262,7 @@ impl Lowering<'_> {
             return;
         };
         let is_chosen = |(union, _): &(Pointer, Pointer)| *union == target;
-        if parts.chosen.as_ref().is_some_and(is_chosen) && parts.gathered.contains(&target) {
+        if parts.chosen.iter().any(is_chosen) && parts.gathered.contains(&target) {
             // The branch builds on the schema whose union it is of.
             return;
         }
@@ -286,7 +291,8 @@ impl Lowering<'_> {
                 self.collect(&target.key("allOf").index(index), parts, stack);
             }
             if self.is_union(&facets, stack.len() > 1) && !self.has_heir(&facets, stack) {
-                match parts.chosen.clone().filter(|(union, _)| *union == target) {
+                let mut chosen = parts.chosen.iter();
+                match chosen.find(|(union, _)| *union == target).cloned() {
                     Some((_, branch)) => self.collect(&branch, parts, stack),
                     None => parts.unions.push(target.clone()),
                 }

@@ -53,7 +53,7 @@ impl Lowering<'_> {
     }
 
     /// The members of a union, with those of its members that are unions in turn.
-    fn objects(&mut self, facets: &Facets, above: &mut Vec<Pointer>) -> Vec<Member> {
+    pub(super) fn objects(&mut self, facets: &Facets, above: &mut Vec<Pointer>) -> Vec<Member> {
         let mut objects = Vec::new();
         for member in self.members(facets) {
             let inner = self.innermost(&member.place);
@@ -86,7 +86,7 @@ impl Lowering<'_> {
             return Some(variant(label, ty, &member.place));
         }
         let mut parts = Parts::default();
-        parts.chosen = Some((union.clone(), member.place.clone()));
+        parts.chosen = vec![(union.clone(), member.place.clone())];
         self.collect(&facets.at, &mut parts, &mut Vec::new());
         if parts.foreign.is_some() || !parts.unions.is_empty() {
             return None;

@@ -32,6 +32,7 @@ mod server;
 mod tagging;
 mod union;
 mod values;
+mod ways;
 mod webhooks;
 mod widened;
 mod wrapped;

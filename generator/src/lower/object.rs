@@ -31,8 +31,8 @@ pub(super) struct Parts {
     pub(super) foreign: Option<Pointer>,
     /// The unions among the members, for which no branch is chosen.
     pub(super) unions: Vec<Pointer>,
-    /// A union, and the branch that stands for it.
-    pub(super) chosen: Option<(Pointer, Pointer)>,
+    /// Unions, each with the branch that stands for it.
+    pub(super) chosen: Vec<(Pointer, Pointer)>,
     /// Where the object stands and what it is called, if no schema is just this object.
     pub(super) home: Option<(Pointer, InlinePath)>,
 }

@@ -10,7 +10,7 @@ use cases::union_by_properties::models::{Action, Event, Found, Numbered, Transfe
 use cases::union_by_what_is_in_properties::models::{Change, Expression, Grant, Search};
 use cases::union_of_overlapping_objects::models::Contact;
 use cases::union_of_scalars::models::{Holder, MergedAmongOthers, Mixed, OpenEnum, Signed};
-use cases::union_within_all_of::models::{Beside, Within};
+use cases::union_within_all_of::models::{Application, Beside, Shipment, Within};
 use serde_json::{Value, json};
 
 /// Reads a value, and checks that it is written as it was.
@@ -147,6 +147,12 @@ fn within_all_of() {
         {"id": "a", "kind": "x", "barks": true} => Beside::Dog(_),
         {"id": "a", "kind": "dog", "barks": true} => Within::Dog(_),
         {"id": "a", "kind": "new"} => Within::Unknown(_),
+        {"id": "a", "type": "oauth", "verified": true} => Application::OauthFirstParty(_),
+        {"id": "a", "type": "oauth", "organization": "x"} => Application::OauthThirdParty(_),
+        {"id": "a", "type": "machine", "key": "x"} => Application::Machine(_),
+        {"id": "a", "type": "oauth"} => Application::Unknown(_),
+        {"vessel": "x", "due_at": "y"} => Shipment::BySeaOwed(_),
+        {"flight": "x", "paid_at": "y"} => Shipment::ByAirPaid(_),
     }
 }
 
