@@ -4,7 +4,7 @@ use super::context::{Context, OperationInput};
 use super::fronts::Fronts;
 use super::operations;
 use super::usage::{Pages, Usage};
-use super::{TagPage, VersionPages, models};
+use super::{OperationSection, TagPage, VersionPages, models};
 use crate::config::Config;
 use crate::names::{ModuleIdent, TagNames, UNTAGGED};
 use crate::parallel;
@@ -49,11 +49,7 @@ pub(super) fn pages(
     for model in &version.models {
         usage.model(model);
     }
-    let tags = version
-        .tags
-        .iter()
-        .filter_map(|tag| tag_page(&context, tag, &mut usage))
-        .collect();
+    let tags = tag_pages(&context, &mut usage);
     let folder = version.module.as_ref().map(ModuleIdent::bare);
     let title: Vec<&str> = input.api.info.title.split_whitespace().collect();
     let id = folder.unwrap_or("index");
@@ -71,35 +67,82 @@ pub(super) fn pages(
     }
 }
 
-fn tag_page(context: &Context<'_>, tag: &Tag, usage: &mut Usage<'_>) -> Option<TagPage> {
-    let (name, names) = tag_names(context, tag)?;
+/// A tag, and what has to be known for its page.
+struct TagInput<'a> {
+    tag: &'a Tag,
+    name: &'a str,
+    names: &'a TagNames,
+    accessor: String,
+    operations: Vec<OperationInput<'a>>,
+}
+
+impl<'a> TagInput<'a> {
+    fn find(context: &Context<'a>, tag: &'a Tag) -> Option<Self> {
+        let (name, names) = tag_names(context, tag)?;
+        let operations = tag.operations.iter();
+        Some(Self {
+            tag,
+            name,
+            names,
+            accessor: match &context.version.accessor {
+                Some(version) => format!("client.{version}().{}()", tag.accessor),
+                None => format!("client.{}()", tag.accessor),
+            },
+            operations: operations
+                .filter_map(|operation| OperationInput::find(context, operation))
+                .collect(),
+        })
+    }
+}
+
+/// The pages of all tags.
+fn tag_pages<'a>(context: &Context<'a>, usage: &mut Usage<'_>) -> Vec<TagPage> {
+    let version: &'a Version = context.version;
+    let tags = version.tags.iter();
+    let tags: Vec<_> = tags
+        .filter_map(|tag| TagInput::find(context, tag))
+        .collect();
+    let mut inputs = Vec::new();
+    for tag in &tags {
+        for input in &tag.operations {
+            usage.operation(input.planned, &tag.names.page, &input.names.anchor);
+            inputs.push((tag, input));
+        }
+    }
+    // Of all tags together: most have few operations.
+    let mut sections = parallel::map(&inputs, |(tag, input)| {
+        operations::section(context, input, &tag.accessor)
+    })
+    .into_iter();
+    tags.iter()
+        .map(|tag| {
+            let count = tag.operations.len();
+            tag_page(context, tag, sections.by_ref().take(count).collect())
+        })
+        .collect()
+}
+
+fn tag_page(
+    context: &Context<'_>,
+    input: &TagInput<'_>,
+    operations: Vec<OperationSection>,
+) -> TagPage {
+    let TagInput {
+        tag, name, names, ..
+    } = *input;
     let declared = context.types.api.tags.iter().find(|tag| tag.name == name);
     let description = declared.and_then(|tag| tag.docs.description.as_deref());
-    let accessor = match &context.version.accessor {
-        Some(version) => format!("client.{version}().{}()", tag.accessor),
-        None => format!("client.{}()", tag.accessor),
-    };
-    let inputs = tag.operations.iter();
-    let inputs: Vec<_> = inputs
-        .filter_map(|operation| OperationInput::find(context, operation))
-        .collect();
-    for input in &inputs {
-        usage.operation(input.planned, &names.page, &input.names.anchor);
-    }
-    let operations = parallel::map(&inputs, |input| {
-        operations::section(context, input, &accessor)
-    });
     let page = names.page.as_str();
     let slug = context.place(&["methods", page]);
     let version = context.version.name.as_str();
     let labels = [name, tag.api.bare(), version];
-    Some(TagPage {
+    TagPage {
         front: context.fronts.front(&slug, page, name, &labels),
         page: names.page.clone(),
         name: inline(name),
         api: tag.api.clone(),
         module: context.path(tag.module.as_str()),
-        accessor,
+        accessor: input.accessor.clone(),
         feature: tag.feature.clone(),
         docs: DocLines::new().prose(description),
         servers: context
@@ -110,7 +153,7 @@ fn tag_page(context: &Context<'_>, tag: &Tag, usage: &mut Usage<'_>) -> Option<T
             .collect(),
         request_id: context.config.headers.request_id.first().cloned(),
         operations,
-    })
+    }
 }
 
 /// The name of a planned tag in the document, and all its other names.
