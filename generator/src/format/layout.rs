@@ -59,7 +59,9 @@ impl At {
 /// An expression; nothing if it is of a kind that is not emitted.
 pub(super) fn expr(node: &Expr, at: At) -> Option<String> {
     let flat = flat::expr(node)?;
-    if at.column + width(&flat) + at.tail + tries(node) <= LINE && is_flat(node) {
+    // What is so short is in no list that is too long, and of no other kind that breaks.
+    let is_short = width(&flat) <= LIST && !flat.contains(['{', '[']);
+    if at.column + width(&flat) + at.tail + tries(node) <= LINE && (is_short || is_flat(node)) {
         return Some(flat);
     }
     match node {

@@ -76,53 +76,49 @@ fn push_words<'t>(line: &'t str, origin: Origin, words: &mut Vec<&'t str>) -> Op
 /// How long the word is that a text starts with; nothing if that is more than a word.
 fn word_length(text: &str, origin: Origin) -> Option<usize> {
     let mut before = ' ';
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        let next = || rest.as_str().chars().next().unwrap_or(' ');
-        let after = match c {
-            ' ' => return Some(text.len() - rest.as_str().len() - 1),
-            '`' => code(rest.as_str())?,
+    let mut rest = text;
+    loop {
+        let length = rest.bytes().take_while(|byte| is_word(*byte)).count();
+        let (run, after) = rest.split_at_checked(length)?;
+        before = run.chars().next_back().unwrap_or(before);
+        let mut after = after.chars();
+        let Some(c) = after.next() else {
+            return Some(text.len());
+        };
+        let after = after.as_str();
+        let next = || after.chars().next().unwrap_or(' ');
+        rest = match c {
+            ' ' => return Some(text.len() - after.len() - 1),
+            '`' => code(after)?,
             '[' if origin == Origin::Generator && matches!(before, ' ' | '(') => {
-                let after = code(rest.as_str().strip_prefix('`')?)?.strip_prefix(']')?;
+                let after = code(after.strip_prefix('`')?)?.strip_prefix(']')?;
                 if after.starts_with(['(', '[', ':']) {
                     return None;
                 }
                 after
             }
-            '-' | '/' if before == c => return None,
-            '_' if !(before.is_alphanumeric() && next().is_alphanumeric()) => return None,
-            '&' if next() != ' ' => return None,
-            _ if is_word(c) => rest.as_str(),
+            '-' | '/' if before != c => after,
+            '_' if before.is_alphanumeric() && next().is_alphanumeric() => after,
+            '&' if next() == ' ' => after,
+            '’' | '“' | '”' | '–' | '—' | '…' => after,
+            _ if c.is_alphanumeric() => after,
             _ => return None,
         };
-        rest = after.chars();
         before = c;
     }
-    Some(text.len())
 }
 
-/// Characters that mean themselves within a line.
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
+/// What means itself wherever it stands in a line.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
         || matches!(
-            c,
-            ',' | '.'
-                | ';'
-                | ':'
-                | '('
-                | ')'
-                | '\''
-                | '"'
-                | '?'
-                | '%'
-                | '/'
-                | '@'
-                | '$'
-                | '-'
-                | '_'
+            byte,
+            b',' | b'.' | b';' | b':' | b'(' | b')' | b'\'' | b'"' | b'?' | b'%'
         )
-        || matches!(c, '=' | '+' | '#' | '{' | '}' | '^' | '>' | '!' | '&')
-        || matches!(c, '’' | '“' | '”' | '–' | '—' | '…')
+        || matches!(
+            byte,
+            b'@' | b'$' | b'=' | b'+' | b'#' | b'{' | b'}' | b'^' | b'>' | b'!'
+        )
 }
 
 /// What follows code, of which the first backtick is taken.

@@ -210,7 +210,8 @@ pub(super) fn filled<'w>(
             length = 0;
         }
         if length == 0 {
-            line = at_line_start(word);
+            line.reserve(width.min(WIDTH));
+            push_at_line_start(&word, &mut line);
             length = line.chars().count();
         } else {
             line.push(' ');
@@ -229,15 +230,14 @@ pub(super) fn filled<'w>(
     out
 }
 
-/// A word that would start a list, a heading, a quote or the second line of a table, as a word.
-fn at_line_start(word: Cow<'_, str>) -> String {
-    if is_word_at_line_start(&word) {
-        return word.into_owned();
+/// Writes a word that would start a list, a heading, a quote or the second line of a table, as a word.
+fn push_at_line_start(word: &str, line: &mut String) {
+    let (before, after) = number(word).unwrap_or(("", word));
+    line.push_str(before);
+    if !is_word_at_line_start(word) {
+        line.push('\\');
     }
-    match number(&word) {
-        Some((digits, end)) => format!(r"{digits}\{end}"),
-        None => format!(r"\{word}"),
-    }
+    line.push_str(after);
 }
 
 /// Whether a word that a line starts with is nothing but a word.
