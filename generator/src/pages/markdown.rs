@@ -1,5 +1,7 @@
 //! Pieces of Markdown.
 
+use std::borrow::Cow;
+
 use crate::plan::DocLines;
 use crate::plan::docs::{cell, code, page};
 use crate::plan::reference::TypeText;
@@ -19,21 +21,26 @@ pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
             .any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty()))
     };
     let columns: Vec<usize> = (0..head.len()).filter(has_words).collect();
-    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let mut out = String::new();
     let names = columns.iter().filter_map(|column| head.get(*column));
-    let mut lines = vec![
-        line(names.map(|name| (*name).to_owned()).collect()),
-        format!("|{}", "---|".repeat(columns.len())),
-    ];
-    lines.extend(rows.iter().map(|row| {
-        let cells = columns.iter().map(|column| row.get(*column));
-        line(
-            cells
-                .map(|text| text.map_or_else(String::new, |text| cell(text)))
-                .collect(),
-        )
-    }));
-    lines.join("\n")
+    push_line(names.map(|name| Cow::Borrowed(*name)), &mut out);
+    out.push_str("\n|");
+    out.push_str(&"---|".repeat(columns.len()));
+    for row in rows {
+        let cells = columns.iter().filter_map(|column| row.get(*column));
+        out.push('\n');
+        push_line(cells.map(|text| cell(text)), &mut out);
+    }
+    out
+}
+
+fn push_line<'c>(cells: impl Iterator<Item = Cow<'c, str>>, out: &mut String) {
+    out.push('|');
+    for cell in cells {
+        out.push(' ');
+        out.push_str(&cell);
+        out.push_str(" |");
+    }
 }
 
 /// A type as code that leads to its page; `folder` is the way to the pages of models.

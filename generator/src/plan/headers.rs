@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::operations::Planned;
 use super::types::{Types, scalar};
-use super::{DocLines, RustType, wording};
+use super::{DocLines, Operation, RustType, wording};
 use crate::config::Config;
-use crate::model::{EnumValues, Operation, ResponseHeader, Shape, TypeId};
+use crate::model::{self, EnumValues, ResponseHeader, Shape, TypeId};
 use crate::names::{FieldIdent, OperationNames, TypeIdent};
 
 /// The headers that come with what an operation succeeds with: a struct.
@@ -55,7 +54,7 @@ pub enum HeaderForm {
 pub(super) fn view(
     types: Types<'_>,
     config: &Config,
-    operation: &Operation,
+    operation: &model::Operation,
     names: &OperationNames,
 ) -> Option<HeadersView> {
     let mut headers: BTreeMap<String, Vec<&ResponseHeader>> = BTreeMap::new();
@@ -151,13 +150,13 @@ fn is_text(types: Types<'_>, id: TypeId) -> Option<bool> {
 }
 
 /// Lets views of the same headers be one: the first by name, so that the order of the document has no say.
-pub(super) fn share(operations: &mut [Planned]) {
+pub(super) fn share(operations: &mut [Operation]) {
     let views = operations.iter();
-    let views = views.filter_map(|planned| planned.operation.headers.clone());
+    let views = views.filter_map(|operation| operation.headers.clone());
     let mut views: Vec<HeadersView> = views.collect();
     views.sort_by(|left, right| left.ident.cmp(&right.ident));
-    for planned in operations {
-        let Some(view) = &mut planned.operation.headers else {
+    for operation in operations {
+        let Some(view) = &mut operation.headers else {
             continue;
         };
         let first = views.iter().find(|other| other.fields == view.fields);

@@ -170,14 +170,14 @@ fn error_view(
 
 /// Lets views that document the same be one: the first by name, so that the order of the document has
 /// no say.
-pub(super) fn share_views(operations: &mut [Planned]) {
+pub(super) fn share_views(operations: &mut [Operation]) {
     let mut views: Vec<ErrorView> = operations
         .iter()
-        .filter_map(|planned| planned.operation.error.clone())
+        .filter_map(|operation| operation.error.clone())
         .collect();
     views.sort_by(|left, right| left.ident.cmp(&right.ident));
-    for planned in operations {
-        let Some(view) = &mut planned.operation.error else {
+    for operation in operations {
+        let Some(view) = &mut operation.error else {
             continue;
         };
         let first = views

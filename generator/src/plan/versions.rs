@@ -78,19 +78,6 @@ fn tags(
         Some((tag, tag_names, index, one, names))
     });
     let operations: Vec<_> = operations.collect();
-    let made = findings.map(
-        &operations,
-        |(_, tag_names, index, one, names), findings| {
-            operation(types, config, *index, one, names, tag_names, findings)
-        },
-    );
-    let mut planned: BTreeMap<&str, (&TagNames, Vec<Planned>)> = BTreeMap::new();
-    for ((tag, tag_names, ..), made) in operations.into_iter().zip(made) {
-        let (_, operations) = planned
-            .entry(tag)
-            .or_insert_with(|| (tag_names, Vec::new()));
-        operations.push(made);
-    }
     let models = Models::new(models);
     let servers = servers(&types.api.servers, config);
     let examples = Examples {
@@ -99,6 +86,20 @@ fn tags(
         version: types.names.version(),
         models: &models,
     };
+    let made = findings.map(
+        &operations,
+        |(_, tag_names, index, one, names), findings| {
+            let planned = operation(types, config, *index, one, names, tag_names, findings);
+            examples.add(planned, tag_names)
+        },
+    );
+    let mut planned: BTreeMap<&str, (&TagNames, Vec<Operation>)> = BTreeMap::new();
+    for ((tag, tag_names, ..), made) in operations.into_iter().zip(made) {
+        let (_, operations) = planned
+            .entry(tag)
+            .or_insert_with(|| (tag_names, Vec::new()));
+        operations.push(made);
+    }
     let features = types.names.features();
     let mut tags: Vec<Tag> = planned
         .into_iter()
@@ -106,7 +107,6 @@ fn tags(
             share_views(&mut operations);
             headers::share(&mut operations);
             let declared = types.api.tags.iter().find(|tag| tag.name == name);
-            let operations = operations.into_iter();
             let docs = wording::tag_docs(name, declared);
             Tag {
                 module: names.module.clone(),
@@ -116,7 +116,7 @@ fn tags(
                 accessor_docs: wording::tag_summary(name),
                 docs,
                 feature: features.and_then(|names| names.tags.get(name)).cloned(),
-                operations: operations.map(|one| examples.add(one, names)).collect(),
+                operations,
             }
         })
         .collect();

@@ -3,6 +3,7 @@
 //! Sites read pages as MDX as often as not, where braces and angle brackets of running text are code. What
 //! is written here means the same there as in CommonMark.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
@@ -14,15 +15,15 @@ use super::render::escaped;
 /// Sound Markdown, of [`DocLines`](super::DocLines) or of ours, as it stands on a page.
 #[must_use]
 pub fn page(markdown: &str) -> String {
-    edited(markdown, Place::Page)
+    edited(markdown, Place::Page).into_owned()
 }
 
 /// Sound Markdown of one line as it stands in a cell of a table.
 #[must_use]
-pub fn cell(markdown: &str) -> String {
+pub fn cell(markdown: &str) -> Cow<'_, str> {
     let text = edited(markdown, Place::Cell);
     if text.contains('|') {
-        return text.replace('|', r"\|");
+        return Cow::Owned(text.replace('|', r"\|"));
     }
     text
 }
@@ -33,13 +34,13 @@ enum Place {
     Cell,
 }
 
-fn edited(markdown: &str, place: Place) -> String {
+fn edited(markdown: &str, place: Place) -> Cow<'_, str> {
     let means_more = match place {
         Place::Page => markdown.contains(['<', '{']),
         Place::Cell => markdown.contains(['<', '{', '|']),
     };
     if !means_more {
-        return markdown.to_owned();
+        return Cow::Borrowed(markdown);
     }
     let mut out = String::new();
     let mut at = 0;
@@ -49,7 +50,7 @@ fn edited(markdown: &str, place: Place) -> String {
         at = range.end;
     }
     out.push_str(markdown.get(at..).unwrap_or_default());
-    out
+    Cow::Owned(out)
 }
 
 /// What has to be replaced, in order.

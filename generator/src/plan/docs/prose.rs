@@ -267,11 +267,16 @@ fn ends_sentence(before: &[Inline], after: &[Inline]) -> bool {
 /// Whether a text without white space is the end of a sentence.
 fn ends_with_sentence(last: &str) -> bool {
     let word = last.trim_end_matches(['"', '\'', ')', '”', '’']);
+    if word.ends_with(['!', '?']) {
+        return true;
+    }
+    if !word.ends_with('.') {
+        return false;
+    }
     let stem = word.trim_end_matches('.').to_lowercase();
-    let abbreviation = word.ends_with('.')
-        && (matches!(
-            stem.trim_start_matches('('),
-            "e.g" | "i.e" | "cf" | "vs" | "approx" | "incl" | "no" | "resp" | "dr" | "mr" | "ms"
-        ) || stem.chars().count() == 1);
-    word.ends_with(['.', '!', '?']) && !abbreviation
+    let abbreviation = matches!(
+        stem.trim_start_matches('('),
+        "e.g" | "i.e" | "cf" | "vs" | "approx" | "incl" | "no" | "resp" | "dr" | "mr" | "ms"
+    );
+    !abbreviation && stem.chars().count() != 1
 }
