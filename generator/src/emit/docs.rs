@@ -115,3 +115,23 @@ pub(super) fn operator(setter: &str) -> TokenStream {
         TokenStream::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Docs;
+
+    #[test]
+    fn a_number_becomes_the_lines_of_its_text_as_deep_as_it_stands() {
+        let mut docs = Docs::default();
+        assert!(docs.outer(&[""; 0]).is_empty());
+        docs.inner(&["A."]);
+        docs.outer(&["One.", "", "`a`: two."]);
+        let mut text = "// Top.\n".to_owned();
+        let printed = "#![doc = 0]\n\nstruct B {\n    #[doc = 1]\n    #[doc = 2]\n    c: D,\n}\n";
+        docs.fill_in(printed, &mut text);
+        assert_eq!(
+            text,
+            "// Top.\n//! A.\n\nstruct B {\n    /// One.\n    ///\n    /// `a`: two.\n    #[doc = 2]\n    c: D,\n}\n"
+        );
+    }
+}
