@@ -13,6 +13,7 @@
 //! [`bundle`](Whole::bundle) writes such a tree, or what some operations need of it, as one file.
 
 mod anchors;
+mod block;
 mod bundle;
 mod check;
 mod fault;

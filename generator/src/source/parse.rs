@@ -8,6 +8,7 @@ use serde_yaml::Deserializer as Yaml;
 
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use super::block;
 use super::spans::Spans;
 use crate::diagnostics::{Code, Diagnostic, Place, Sink, Target};
 
@@ -23,7 +24,10 @@ pub(super) fn parse(name: &str, text: &str, sink: &mut Sink) -> Option<Value> {
             yaml(tree, text).map_err(|_| fault)
         })
     } else {
-        yaml(tree, text)
+        match blocks(tree, text) {
+            Some(value) => Ok(value),
+            None => yaml(tree, text),
+        }
     };
     let value = match parsed {
         Ok(value) => value,
@@ -95,6 +99,28 @@ impl Fault {
     }
 }
 
+/// Reads what YAML mostly is; none for any other text.
+fn blocks(tree: Tree<'_>, text: &str) -> Option<Value> {
+    block::tree(text, &|scalar| plain(tree, scalar))
+}
+
+/// A value without quotes. Most are texts that cannot be taken for anything else.
+fn plain(tree: Tree<'_>, text: &str) -> Option<Value> {
+    let is_of_number = |byte: u8| byte.is_ascii_hexdigit() || b"xo.+-_".contains(&byte);
+    // `null`, `true` and `false` in their spellings, `.inf`, `.nan` and `~` are all there is beside numbers.
+    let is_first_of_word = |letter: char| "nNtTfF".contains(letter);
+    let is_text = text
+        .starts_with(|letter: char| letter.is_alphabetic() && !is_first_of_word(letter))
+        || text.len() > "false".len() && !text.bytes().all(is_of_number);
+    match text {
+        "" => Some(Value::Null),
+        "true" => Some(Value::Bool(true)),
+        "false" => Some(Value::Bool(false)),
+        _ if is_text => Some(Value::String(text.to_owned())),
+        _ => yaml(tree, &format!(" {text}")).ok(),
+    }
+}
+
 fn yaml(tree: Tree<'_>, text: &str) -> Result<Value, Fault> {
     tree.deserialize(Yaml::from_str(text)).map_err(|error| {
         let position = error
@@ -127,6 +153,24 @@ fn json(tree: Tree<'_>, text: &str) -> Result<Value, Fault> {
                 position: Some((error.line(), error.column())),
             }
         })
+}
+
+/// Reads a text as [`parse`] first tries to.
+#[cfg(test)]
+pub(super) fn block(text: &str) -> Option<Value> {
+    let duplicates = Cell::new(false);
+    let duplicates = &duplicates;
+    blocks(Tree { duplicates }, text)
+}
+
+/// Reads a text as any parser of YAML does; none if it has faults.
+#[cfg(test)]
+pub(super) fn full(text: &str) -> Option<Value> {
+    let duplicates = Cell::new(false);
+    let tree = Tree {
+        duplicates: &duplicates,
+    };
+    yaml(tree, text).ok().filter(|_| !duplicates.get())
 }
 
 /// Builds a tree; notes whether a key stands twice, which neither reader would do for us.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, Span};
 
+use super::block;
 use crate::pointer::Pointer;
 
 /// Where the nodes of a text stand.
@@ -62,12 +63,42 @@ impl Spans {
         if json::read(text, &mut builder).is_some() {
             return builder.spans;
         }
+        Self::of_blocks(text).unwrap_or_else(|| Self::of_yaml(text))
+    }
+
+    /// What YAML mostly is; none for any other text.
+    pub(super) fn of_blocks(text: &str) -> Option<Self> {
+        let mut builder = Builder::default();
+        block::read(text, &mut |event| {
+            match event {
+                block::Event::Scalar { text, range, .. } => builder.scalar(&text, range),
+                block::Event::Mapping(range) => builder.mapping(range),
+                block::Event::Sequence(range) => builder.sequence(range),
+                block::Event::End(range) => builder.end(range),
+            }
+            Some(())
+        })?;
+        Some(builder.spans)
+    }
+
+    pub(super) fn of_yaml(text: &str) -> Self {
         let mut builder = Builder::default();
         for next in Parser::new_from_str(text) {
             let Ok((event, span)) = next else { break };
             builder.event(&event, span);
         }
         builder.spans
+    }
+
+    /// Keys, values as far as they are shown, and how many lines these have: what tests compare.
+    #[cfg(test)]
+    pub(super) fn marked<'t>(&self, text: &'t str) -> Vec<(Option<&'t str>, &'t str, usize)> {
+        let spots = self.spots.iter().map(|spot| {
+            let key = spot.key.clone().and_then(|range| text.get(range));
+            let value = text.get(spot.value.clone()).unwrap_or("?").trim_end();
+            (key, value, spot.value.start)
+        });
+        spots.collect()
     }
 
     /// The value at a pointer.
