@@ -246,16 +246,17 @@ fn middle(
     observe: &mut dyn FnMut(Stage),
 ) -> Named {
     observe(Stage::Analyze);
-    let facts = analyze::analyze(&lowered.api, config);
     observe(Stage::Names);
-    let document = lowered.document.name();
-    let names = names::names(
-        &lowered.api,
+    let Lowered {
+        config: version,
         document,
-        &lowered.config,
-        config,
-        configuration,
-        sink,
+        api,
+        ..
+    } = lowered;
+    // Neither needs the other, and facts are found in silence.
+    let (facts, names) = parallel::both(
+        || analyze::analyze(api, config),
+        || names::names(api, document.name(), version, config, configuration, sink),
     );
     Named { facts, names }
 }
