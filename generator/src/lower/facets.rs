@@ -4,7 +4,6 @@
 
 use std::rc::Rc;
 
-use openapiv3::Schema;
 use serde_json::Value;
 
 use super::Lowering;
@@ -109,18 +108,11 @@ impl Lowering<'_> {
         if let Some(known) = self.facets.get(at) {
             return known.clone();
         }
-        let document = self.document;
-        let facets = document.get(at).and_then(|node| {
-            let mut facets = flatten(self.item_of::<Schema>(node, at)?);
+        let schema = self.document.get(at).and_then(Value::as_object);
+        let facets = schema.and_then(flatten).map(|mut facets| {
             facets.at = at.clone();
             facets.default_at = at.key("default");
-            // OpenAPI 3.1 has tuples and a list of examples, for which `openapiv3` has no place.
-            let list = |key: &str| node.get(key).and_then(Value::as_array);
-            facets.positions = list("prefixItems").map_or(0, Vec::len);
-            facets.has_items |= facets.positions > 0;
-            let examples = list("examples").into_iter().flatten();
-            facets.docs.examples.extend(examples.cloned());
-            Some(Rc::new(facets))
+            Rc::new(facets)
         });
         self.facets.insert(at.clone(), facets.clone());
         facets

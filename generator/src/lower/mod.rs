@@ -42,7 +42,6 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
-use serde_json::Value;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::model::{Api, TypeArena, TypeUse};
@@ -122,13 +121,7 @@ impl Lowering<'_> {
 
     /// Reads a node that is not a reference; one that `openapiv3` cannot read is diagnosed.
     fn item<T: Node>(&mut self, at: &Pointer) -> Option<T> {
-        let document = self.document;
-        self.item_of(document.get(at)?, at)
-    }
-
-    /// Reads a node that stands at a place.
-    fn item_of<T: Node>(&mut self, node: &Value, at: &Pointer) -> Option<T> {
-        match Document::read_as::<T>(node) {
+        match self.document.read::<T>(at) {
             Ok(ReferenceOr::Item(item)) => Some(item),
             Ok(ReferenceOr::Reference { .. }) | Err(None) => None,
             Err(Some(reason)) => {

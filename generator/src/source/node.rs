@@ -6,7 +6,7 @@
 
 use openapiv3::{
     Encoding, Example, Header, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr,
-    RequestBody, Response, Schema, SecurityScheme, Server, Tag,
+    RequestBody, Response, SecurityScheme, Server, Tag,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -41,7 +41,6 @@ nodes! {
     Response = Response,
     Header = Header,
     Example = Example,
-    Schema = Schema,
     SecurityScheme = SecurityScheme,
     Server = Server,
     Tag = Tag,
@@ -55,17 +54,7 @@ impl Document {
     ///
     /// What is wrong with it, in words; `None` if there is no such node or if it was diagnosed.
     pub fn read<T: Node>(&self, at: &Pointer) -> Result<ReferenceOr<T>, Option<String>> {
-        let node = self.get(at).ok_or(None)?;
-        Self::read_as(node)
-    }
-
-    /// Reads a node, as [`read`](Self::read) does.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, in words; `None` if it is no object.
-    pub fn read_as<T: Node>(node: &Value) -> Result<ReferenceOr<T>, Option<String>> {
-        let object = node.as_object().ok_or(None)?;
+        let object = self.get(at).and_then(Value::as_object).ok_or(None)?;
         if let Some(Value::String(reference)) = object.get("$ref") {
             return Ok(ReferenceOr::Reference {
                 reference: reference.clone(),
