@@ -77,6 +77,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("wire/tuple.rs", include_str!("runtime/wire/tuple.rs")),
     ("wire/union.rs", include_str!("runtime/wire/union.rs")),
     ("wire/unsigned.rs", include_str!("runtime/wire/unsigned.rs")),
+    ("wire/variant.rs", include_str!("runtime/wire/variant.rs")),
     ("within.rs", include_str!("runtime/within.rs")),
 ];
 

@@ -1,7 +1,11 @@
 //! Models are read and written as the wire layer promises.
 #![cfg(feature = "runtime")]
 
-use std::{collections::BTreeMap, fmt::Debug};
+use std::{
+    collections::BTreeMap,
+    fmt::Debug,
+    hash::{BuildHasher, RandomState},
+};
 
 use serde_json::{Value, json};
 use spec2crate_templates::runtime::{
@@ -159,7 +163,7 @@ impl wire::WriteRecord for Question {
 
 wire::record!(Question, write);
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 enum State {
     Finished,
     Pending,
@@ -178,7 +182,7 @@ impl wire::StringEnum for State {
 
 wire::string_enum!(State, Unknown);
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 enum Level {
     Low,
     High,
@@ -195,6 +199,37 @@ impl wire::IntegerEnum for Level {
 }
 
 wire::integer_enum!(Level, Unknown);
+
+#[test]
+fn enums_are_sorted_as_their_variants_stand_and_unknown_values_come_last() {
+    let mut states = ["b", "PENDING", "a", "Finished"].map(State::from);
+    states.sort();
+    assert_eq!(states, ["Finished", "PENDING", "a", "b"].map(State::from));
+    let mut levels = [3, -10, 2, 1].map(Level::from);
+    levels.sort();
+    assert_eq!(levels, [1, -10, 2, 3].map(Level::from));
+}
+
+#[test]
+fn enums_are_shown_by_their_value_and_unknown_ones_as_such() {
+    let states = ["PENDING", "a"].map(State::from);
+    assert_eq!(format!("{states:?}"), r#"["PENDING", Unknown("a")]"#);
+    let levels = [-10, 2].map(Level::from);
+    assert_eq!(format!("{levels:?}"), "[-10, Unknown(2)]");
+}
+
+#[test]
+fn enums_that_are_equal_have_one_hash() {
+    let by = RandomState::new();
+    let state = |text: &str| by.hash_one(State::from(text));
+    assert_eq!(state("PENDING"), state("PENDING"));
+    assert_eq!(state("a"), state("a"));
+    assert_ne!(state("PENDING"), state("a"));
+    let level = |value: i64| by.hash_one(Level::from(value));
+    assert_eq!(level(1), level(1));
+    assert_eq!(level(7), level(7));
+    assert_ne!(level(1), level(7));
+}
 
 /// Reads by each way that serde_json has; all must say the same.
 fn read<T>(json: &str) -> Result<T, String>

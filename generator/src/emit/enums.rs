@@ -126,6 +126,7 @@ impl Parts<'_> {
     fn declaration(&self, scope: &mut Scope<'_>) -> TokenStream {
         let docs = scope.docs(self.docs.lines());
         let deprecated = deprecated(self.deprecated);
+        // All but three of these are the macro's.
         let own = [
             "Clone",
             "Debug",
@@ -148,7 +149,7 @@ impl Parts<'_> {
         quote! {
             #docs
             #deprecated
-            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash #derives)]
+            #[derive(Clone, PartialEq, Eq #derives)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*

@@ -35,7 +35,11 @@ pub trait IntegerEnum: Clone + 'static {
     fn unknown(value: UnknownInteger) -> Self;
 }
 
-/// Gives an enum of strings its conversions, `serde`'s traits and its place among parameters.
+/// Gives an enum of strings its order, how it is shown, its conversions, `serde`'s traits and its place
+/// among parameters.
+///
+/// `Debug`, `Ord` and `Hash` are no derives: these write out for each enum what is a call of a function here, and
+/// documents have hundreds of enums. The order is that of the variants, as a derive would have it.
 ///
 /// The second argument names the variant of [`StringEnum::unknown`]. What follows says what the document does with
 /// the enum (`parameter`, `read`, `write`), so that nothing else has to be compiled; without it, all are meant.
@@ -54,6 +58,29 @@ macro_rules! __string_enum {
                     return value.as_str();
                 }
                 $crate::runtime::wire::known_text(self)
+            }
+        }
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, to: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::wire::show(self, self.as_str(), to)
+            }
+        }
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(
+                &self,
+                other: &Self,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(other))
+            }
+        }
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::runtime::wire::order(self, other)
+            }
+        }
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, to: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), to);
             }
         }
         impl ::core::fmt::Display for $name {
@@ -114,7 +141,8 @@ macro_rules! __string_enum {
     };
 }
 
-/// Gives an enum of integers its conversions, `serde`'s traits and its place among parameters.
+/// Gives an enum of integers its order, how it is shown, its conversions, `serde`'s traits and its place
+/// among parameters.
 ///
 /// The second argument names the variant of [`IntegerEnum::unknown`]; what follows is that of `string_enum!`.
 #[doc(hidden)]
@@ -132,6 +160,32 @@ macro_rules! __integer_enum {
                     return value.as_i64();
                 }
                 $crate::runtime::wire::known_integer(self)
+            }
+        }
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, to: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::wire::show_integer(self, self.as_i64(), to)
+            }
+        }
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(
+                &self,
+                other: &Self,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(other))
+            }
+        }
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::runtime::wire::integer_order(
+                    (self, self.as_i64()),
+                    (other, other.as_i64()),
+                )
+            }
+        }
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, to: &mut H) {
+                ::core::hash::Hash::hash(&self.as_i64(), to);
             }
         }
         impl ::core::fmt::Display for $name {

@@ -25,6 +25,7 @@ mod fields;
 mod path;
 mod read;
 mod record;
+mod variant;
 
 pub use self::buffered::read_buffered_record;
 pub use self::enums::{
@@ -35,6 +36,7 @@ pub use self::fields::read_record;
 pub use self::path::{path_of, within};
 pub use self::read::{Read, from_slice};
 pub use self::record::{Optional, ReadRecord, Reader, WriteRecord, Writer, write_record};
+pub use self::variant::{integer_order, order, show, show_integer};
 pub use crate::{__integer_enum as integer_enum, __record as record, __string_enum as string_enum};
 /// For the macros, which can then be used where `serde` is no dependency.
 #[doc(hidden)]

@@ -10,7 +10,7 @@ use crate::runtime::{UnknownString, wire};
 /// may add values unannounced.
 ///
 /// Schema `LocaleOrigin`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LocaleOrigin {
     /// `DEFAULT`

@@ -8,7 +8,7 @@ use crate::runtime::{UnknownString, wire};
 /// How far an approval item has got; may be `null`. The service may add values.
 ///
 /// Schema `WorkItemState`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WorkItemState {
     /// `Finished`

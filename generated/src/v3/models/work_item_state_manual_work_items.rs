@@ -8,7 +8,7 @@ use crate::runtime::{UnknownString, wire};
 /// How far a work item has got. The service may add values.
 ///
 /// Schema `WorkItemStateManualWorkItems`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WorkItemStateManualWorkItems {
     /// `Finished`

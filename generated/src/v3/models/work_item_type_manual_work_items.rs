@@ -9,7 +9,7 @@ use crate::runtime::{UnknownString, wire};
 /// so be prepared for `PolicyViolation` as well; the service may also add values.
 ///
 /// Schema `WorkItemTypeManualWorkItems`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WorkItemTypeManualWorkItems {
     /// `Generic`

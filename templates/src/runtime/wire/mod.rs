@@ -26,6 +26,7 @@ mod record;
 mod tuple;
 mod union;
 mod unsigned;
+mod variant;
 
 pub use self::branch::{Branch, Mark, kinds};
 pub use self::buffered::read_buffered_record;
@@ -41,6 +42,7 @@ pub use self::union::{
     Buffered, Outcome, ReadUnion, Tag, WriteUnion, read_buffered_union, read_union, union,
     write_branch, write_tagged_branch,
 };
+pub use self::variant::{integer_order, order, show, show_integer};
 pub use crate::{__integer_enum as integer_enum, __record as record, __string_enum as string_enum};
 /// For the macros, which can then be used where `serde` is no dependency.
 #[doc(hidden)]
