@@ -21,10 +21,8 @@ pub enum Stage {
     Source,
     /// A document becomes a model.
     Lower,
-    /// Facts are found out.
+    /// Facts are found out, and at the same time identifiers are minted.
     Analyze,
-    /// Identifiers are minted.
-    Names,
     /// The output is decided on.
     Plan,
     /// Syntax trees are made.
@@ -45,7 +43,6 @@ impl Stage {
             Self::Source => "source",
             Self::Lower => "lower",
             Self::Analyze => "analyze",
-            Self::Names => "names",
             Self::Plan => "plan",
             Self::Emit => "emit",
             Self::Format => "format",

@@ -246,7 +246,6 @@ fn middle(
     observe: &mut dyn FnMut(Stage),
 ) -> Named {
     observe(Stage::Analyze);
-    observe(Stage::Names);
     let Lowered {
         config: version,
         document,

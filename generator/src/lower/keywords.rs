@@ -133,3 +133,50 @@ fn limit(value: &Value) -> Option<Number> {
     let whole = format!("{float}").parse::<i64>().map(Number::from);
     whole.ok().or_else(|| Number::from_f64(float))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value, json};
+
+    use super::flatten;
+    use crate::source::Kind;
+
+    #[test]
+    fn each_keyword_of_a_schema_is_read_unless_it_is_known_to_say_nothing_here() {
+        let nothing = format!("{:?}", flatten(&Map::new()));
+        let values = [
+            json!(true),
+            json!(1),
+            json!("a"),
+            json!(["a"]),
+            json!({"a": {}}),
+        ];
+        let objects = [json!({"propertyName": "a"}), json!({"url": "a"})];
+        let is_read = |key: &str| {
+            let says = |value: &Value| {
+                let schema = Map::from_iter([(key.to_owned(), value.clone())]);
+                format!("{:?}", flatten(&schema)) != nothing
+            };
+            values.iter().chain(&objects).any(says)
+        };
+        let unread: Vec<&str> = Kind::Schema.keys().filter(|key| !is_read(key)).collect();
+        let elsewhere = [
+            // Says nothing of values as JSON.
+            "xml",
+            // Lowered from its own place.
+            "$defs",
+            // Taken out or put otherwise before.
+            "unevaluatedItems",
+            "contains",
+            "patternProperties",
+            "unevaluatedProperties",
+            "propertyNames",
+            "dependentSchemas",
+            "if",
+            "then",
+            "else",
+            "contentSchema",
+        ];
+        assert_eq!(unread, elsewhere);
+    }
+}

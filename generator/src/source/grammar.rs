@@ -52,6 +52,12 @@ pub(super) struct Entry {
 }
 
 impl Kind {
+    /// The fixed keys of such an object.
+    #[cfg(test)]
+    pub(crate) fn keys(self) -> impl Iterator<Item = &'static str> {
+        self.entries().iter().map(|entry| entry.key)
+    }
+
     /// The form of the value of a key; none for a key that OpenAPI does not know.
     pub(super) fn form(self, key: &str) -> Option<Form> {
         // Three kinds have no fixed keys.
