@@ -123,7 +123,7 @@ impl<'t> Reader<'t, '_> {
         if self.indent > indent {
             return None;
         }
-        let range = first..self.at;
+        let range = first..line;
         (self.take)(Event::Scalar {
             text: Cow::Owned(text),
             range,

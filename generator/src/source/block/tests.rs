@@ -57,6 +57,11 @@ fn what_is_known_reads_as_with_any_parser() {
 }
 
 #[test]
+fn a_comment_below_the_lines_of_a_text_is_no_part_of_it() {
+    assert!(agree("a:\n  b: |\n    c\n # d\n"));
+}
+
+#[test]
 fn what_may_be_something_else_is_left_to_others() {
     for text in [
         "a: b\n  c\n",
