@@ -6,13 +6,18 @@ use serde_json::Value;
 
 use super::location::{self, Address};
 use super::trail::Trail;
+use super::version::Version;
 use crate::pointer::Pointer;
 
 /// The places of the addresses; none for one that several schemas have.
 type Ids = BTreeMap<String, Option<Pointer>>;
 
-/// Lets references to the address of a schema of the same file lead to its place.
+/// Lets references to the address of a schema of the same file lead to its place. OpenAPI 3.0 knows no addresses of
+/// schemas: what looks like one is data there.
 pub(super) fn resolve(tree: &mut Value) {
+    if Version::of(tree) == Version::Old {
+        return;
+    }
     let mut ids = Ids::new();
     collect(tree, &Trail::Root, "", &mut ids);
     if !ids.is_empty() {
@@ -105,7 +110,18 @@ fn resolved(base: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::resolved;
+    use serde_json::json;
+
+    use super::{resolve, resolved};
+
+    #[test]
+    fn examples_of_openapi_3_0_that_refer_to_one_another_stay_as_they_are() {
+        let example = json!({ "a": { "$id": "1" }, "b": { "$ref": "1" } });
+        let document = json!({ "openapi": "3.0.3", "example": example });
+        let mut tree = document.clone();
+        resolve(&mut tree);
+        assert_eq!(tree, document);
+    }
 
     #[test]
     fn an_address_is_seen_from_the_one_around_it() {
