@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 use super::Loader;
-use super::ids;
 use super::location;
 use super::parse;
 use super::spans::Spans;
@@ -147,12 +146,7 @@ impl<'l> Files<'l> {
             None => (text, false),
         };
         let tree = if is_sound {
-            let mut tree = parse::parse(&name, &text, sink);
-            // Few documents have any, so that most are spared a walk.
-            if text.contains("$id") {
-                tree.iter_mut().for_each(ids::resolve);
-            }
-            tree
+            parse::parse(&name, &text, sink)
         } else {
             None
         };

@@ -140,6 +140,9 @@ impl Graft<'_, '_> {
             };
             match value.pointer_mut(at.as_str()) {
                 Some(Value::Object(object)) => {
+                    if !object.contains_key("$ref") {
+                        object.shift_remove("$dynamicRef");
+                    }
                     object.insert("$ref".to_owned(), Value::String(text));
                 }
                 Some(node) => *node = Value::String(text),

@@ -81,6 +81,63 @@ impl Kind {
     }
 }
 
+impl Form {
+    /// The form of a member of such a value; none for what OpenAPI does not know and for what is data. Whoever looks
+    /// for references follows this: in examples, defaults and extensions, `$ref` and its like are keys like any other.
+    pub(super) fn member(self, key: &str) -> Option<Self> {
+        match self {
+            Self::Node(_) | Self::BoolOrSchema if key.starts_with("x-") => None,
+            Self::Node(kind) => kind.form(key),
+            Self::BoolOrSchema => Kind::Schema.form(key),
+            Self::Map(kind) => Some(Self::Node(kind)),
+            Self::Text
+            | Self::Prose
+            | Self::Bool
+            | Self::Number
+            | Self::Count
+            | Self::Any
+            | Self::Texts
+            | Self::Values
+            | Self::TextMap
+            | Self::Choice(_)
+            | Self::Requirements
+            | Self::List(_) => None,
+        }
+    }
+
+    /// The form of an item of such a value; none for data, as with members.
+    pub(super) fn item(self) -> Option<Self> {
+        match self {
+            Self::List(kind) => Some(Self::Node(kind)),
+            // `items`, as JSON Schema had it before `prefixItems`.
+            Self::Node(Kind::Schema) | Self::BoolOrSchema => Some(Self::Node(Kind::Schema)),
+            Self::Text
+            | Self::Prose
+            | Self::Bool
+            | Self::Number
+            | Self::Count
+            | Self::Any
+            | Self::Texts
+            | Self::Values
+            | Self::TextMap
+            | Self::Choice(_)
+            | Self::Requirements
+            | Self::Node(_)
+            | Self::Map(_) => None,
+        }
+    }
+
+    /// Whether the keys of such a value are names and data of the author's own.
+    pub(super) fn is_data(self) -> bool {
+        matches!(self, Self::Any | Self::TextMap)
+    }
+
+    /// Whether a schema stands there.
+    pub(super) fn is_schema(self) -> bool {
+        matches!(self, Self::Node(Kind::Schema) | Self::BoolOrSchema)
+    }
+}
+
 /// `default`, a status from 100 to 599, or a class of them such as `4XX`.
 fn is_status(key: &str) -> bool {
     let mut letters = key.chars();

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::grammar::Form;
+use super::kind::Kind;
 use super::moves::Moves;
 use crate::pointer::Pointer;
 
@@ -82,7 +84,7 @@ pub(super) fn unite(tree: &mut Value, moves: &mut Moves) {
         return;
     }
     let mut used = BTreeMap::new();
-    count(tree, &mut used);
+    count(Form::Node(Kind::Document), tree, &mut used);
     for (base, heirs) in heirs.0 {
         let own = heirs.iter().filter_map(|heir| tree.pointer(heir.as_str()));
         let own = own
@@ -112,15 +114,23 @@ pub(super) fn unite(tree: &mut Value, moves: &mut Moves) {
 }
 
 /// How often each place is referred to.
-fn count(value: &Value, used: &mut BTreeMap<Pointer, usize>) {
+fn count(form: Form, value: &Value, used: &mut BTreeMap<Pointer, usize>) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| count(item, used)),
-        Value::Object(object) => {
+        Value::Array(items) => {
+            if let Some(form) = form.item() {
+                items.iter().for_each(|item| count(form, item, used));
+            }
+        }
+        Value::Object(object) if !form.is_data() => {
             if let Some(target) = target(value) {
                 *used.entry(target).or_default() += 1;
             }
-            object.values().for_each(|value| count(value, used));
+            for (key, value) in object {
+                if let Some(form) = form.member(key) {
+                    count(form, value, used);
+                }
+            }
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {}
     }
 }

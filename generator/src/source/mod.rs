@@ -12,7 +12,7 @@
 //!
 //! [`bundle`](Whole::bundle) writes such a tree, or what some operations need of it, as one file.
 
-mod anchors;
+mod addresses;
 mod block;
 mod bundle;
 mod check;
@@ -22,7 +22,6 @@ mod follow;
 mod graft;
 mod grammar;
 mod heirs;
-mod ids;
 mod kind;
 mod location;
 mod moves;

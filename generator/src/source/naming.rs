@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::files::{ENTRY, Files};
 use super::grammar::{self, Form};
@@ -175,9 +175,12 @@ impl Taken {
             let at = Pointer::parse(at).unwrap_or_default();
             let names = files.value(part.file, &part.at.join(&at));
             let names = names.and_then(Value::as_object).into_iter();
-            for name in names.flat_map(Map::keys) {
+            for (name, component) in names.flatten() {
                 taken.names.insert((section, name.clone()));
+                // What stands beside the reference would be lost.
+                let is_mere = component.as_object().is_some_and(|it| it.len() == 1);
                 if let Some(Site::Shared(owner)) = part.sites.get(&at.key(name))
+                    && is_mere
                     && parts.get(*owner).is_some_and(|owner| owner.form == form)
                 {
                     taken.owners.insert((section, name.clone()), *owner);

@@ -6,6 +6,8 @@ use crate::pointer::Pointer;
 pub(super) enum Trail<'t> {
     /// No step yet.
     Root,
+    /// A node that somebody knows the pointer of.
+    At(&'t Pointer),
     /// A member of an object.
     Key(&'t Trail<'t>, &'t str),
     /// An item of a list.
@@ -17,6 +19,7 @@ impl Trail<'_> {
     pub(super) fn pointer(&self) -> Pointer {
         match self {
             Self::Root => Pointer::root(),
+            Self::At(pointer) => (*pointer).clone(),
             Self::Key(before, key) => before.pointer().key(key),
             Self::Index(before, index) => before.pointer().index(*index),
         }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::files::{ENTRY, File, Files};
 use super::origins::Origins;
-use super::{Loader, anchors, follow, graft, location, naming, parse, version};
+use super::{Loader, follow, graft, location, naming, parse, version};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink, Sources, Target};
 use crate::pointer::Pointer;
 
@@ -80,8 +80,7 @@ impl Whole {
         version::check(entry, tree, sink)?;
         let mut parts = follow::follow(&mut files, sink);
         let places = naming::places(&files, &parts);
-        let mut tree = graft::graft(&mut files, &mut parts, &places, sink);
-        anchors::resolve(&mut tree);
+        let tree = graft::graft(&mut files, &mut parts, &places, sink);
         let mut files = files.list;
         for file in &mut files {
             file.tree = None;

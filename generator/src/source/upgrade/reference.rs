@@ -6,6 +6,8 @@ use super::schema::ANNOTATIONS;
 use super::{Upgrade, quoted, take};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
+use crate::source::grammar::Form;
+use crate::source::kind::Kind;
 use crate::source::moves::Moves;
 use crate::source::trail::Trail;
 use crate::source::version::Version;
@@ -119,24 +121,57 @@ pub(super) fn redirect(tree: &mut Value, moves: &Moves) {
     if !moves.has_moved() {
         return;
     }
-    match tree {
+    redirect_below(Form::Node(Kind::Document), tree, moves);
+}
+
+fn redirect_below(form: Form, value: &mut Value, moves: &Moves) {
+    match value {
         Value::Array(items) => {
-            for item in items {
-                redirect(item, moves);
+            if let Some(form) = form.item() {
+                for item in items {
+                    redirect_below(form, item, moves);
+                }
             }
         }
-        Value::Object(object) => {
+        Value::Object(object) if !form.is_data() => {
             for (key, value) in object {
                 if let ("$ref", Value::String(text)) = (key.as_str(), &mut *value) {
                     let target = text.strip_prefix('#').and_then(Pointer::from_fragment);
                     if let Some(moved) = target.and_then(|target| moves.destination(&target)) {
                         *text = moved.to_string();
                     }
-                } else {
-                    redirect(value, moves);
+                } else if let Some(form) = form.member(key) {
+                    redirect_below(form, value, moves);
                 }
             }
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::diagnostics::Sink;
+    use crate::source::upgrade::upgrade;
+
+    #[test]
+    fn references_follow_what_was_moved_and_data_stays_as_it_is() {
+        let data = json!({ "$ref": "#/components/schemas/Pair/items/0" });
+        let mut tree = json!({
+            "openapi": "3.1.0",
+            "components": { "schemas": {
+                "Pair": { "items": [{ "type": "string" }, {}], "minItems": 2, "maxItems": 2 },
+                "Pet": { "properties": { "enum": data }, "example": data, "enum": [data], "x-of": data },
+            } },
+        });
+        upgrade("pets.json", &mut tree, &mut Sink::default());
+        let pet = tree.pointer("/components/schemas/Pet").unwrap();
+        let moved = json!({ "$ref": "#/components/schemas/Pair/prefixItems/0" });
+        assert_eq!(pet.pointer("/properties/enum"), Some(&moved));
+        for place in ["/example", "/enum/0", "/x-of"] {
+            assert_eq!(pet.pointer(place), Some(&data), "{place}");
+        }
     }
 }
