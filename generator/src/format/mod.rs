@@ -1,5 +1,7 @@
 //! Syntax to text.
 //!
+//! `read` makes trees of the tokens, and leaves modules with something that is not usually emitted to syn.
+//!
 //! Every node that is usually emitted is laid out here as rustfmt would: `item`, `member` and `statement`
 //! write lines, with blank ones between them where a hand would leave one; `layout`, `chain` and `outer`
 //! break expressions and types; `flat` and `head` are what stands on one line. What none of them knows is printed by
@@ -16,6 +18,7 @@ mod layout;
 mod member;
 mod outer;
 mod pretty;
+mod read;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -36,7 +39,12 @@ pub fn print(
     // Tokens take much room, and belong to one thread: they are made where they are printed.
     let texts = parallel::map(modules, |module| {
         let Source { tokens, docs } = module.source();
-        syn::parse2(tokens).map(|syntax| {
+        let syntax = match read::file(tokens) {
+            Some(syntax) => Ok(syntax),
+            // The tokens are gone by then.
+            None => syn::parse2(module.source().tokens),
+        };
+        syntax.map(|syntax| {
             let mut text = header.to_owned();
             docs.fill_in(&item::file(&syntax), &mut text);
             text
