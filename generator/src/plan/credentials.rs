@@ -1,5 +1,7 @@
 //! The words for what lets a request in, and for where it goes where that is somewhere else.
 
+use std::collections::BTreeSet;
+
 use super::docs::code;
 use super::{Auth, Credential};
 use crate::model::{Api, Operation, SchemeKind, SecurityAlternative};
@@ -44,25 +46,35 @@ fn described(way: &[Credential]) -> String {
     parts.join(" and ")
 }
 
-/// The scopes that an operation asks for, per alternative.
+/// The scopes that an operation asks for, per alternative. Those of several schemes that ask for the same are one.
 fn scopes(security: &[SecurityAlternative]) -> Option<String> {
-    let alternatives: Vec<String> = security
-        .iter()
-        .filter_map(|alternative| {
-            let scopes: Vec<String> = alternative
-                .schemes
-                .values()
-                .flatten()
-                .map(|scope| code(scope))
-                .collect();
-            (!scopes.is_empty()).then(|| scopes.join(" and "))
-        })
-        .collect();
-    match alternatives.as_slice() {
-        [] => None,
-        alternatives => Some(format!(
-            "The token needs the scope {}.",
-            alternatives.join(" or ")
-        )),
+    let mut alternatives: Vec<BTreeSet<&str>> = Vec::new();
+    let mut words = Vec::new();
+    for alternative in security {
+        let scopes: Vec<&str> = distinct(alternative.schemes.values().flatten());
+        let set: BTreeSet<&str> = scopes.iter().copied().collect();
+        if !scopes.is_empty() && !alternatives.contains(&set) {
+            alternatives.push(set);
+            let scopes: Vec<String> = scopes.into_iter().map(code).collect();
+            words.push(scopes.join(" and "));
+        }
     }
+    let noun = match alternatives.as_slice() {
+        [] => return None,
+        [one] if one.len() > 1 => "scopes",
+        _ => "scope",
+    };
+    Some(format!(
+        "The token needs the {noun} {}.",
+        words.join(" or ")
+    ))
+}
+
+/// The same texts, each once.
+fn distinct<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<&'t str> {
+    let mut seen = BTreeSet::new();
+    texts
+        .map(String::as_str)
+        .filter(|text| seen.insert(*text))
+        .collect()
 }

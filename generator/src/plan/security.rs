@@ -105,11 +105,11 @@ pub(super) fn auth(
     operation: &Operation,
     findings: &mut Findings<'_>,
 ) -> Auth {
-    let ways = operation.security.iter();
-    let mut ways: Vec<Vec<Credential>> = ways
-        .filter_map(|alternative| way(types, document, alternative))
-        .collect();
-    ways.dedup();
+    let mut ways: Vec<Vec<Credential>> = Vec::new();
+    for alternative in &operation.security {
+        let way = way(types, document, alternative);
+        ways.extend(way.filter(|way| !ways.contains(way)));
+    }
     let is_open = operation.security.is_empty() || ways.iter().any(Vec::is_empty);
     if is_open || ways.is_empty() {
         report(types, operation, findings);
