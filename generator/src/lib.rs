@@ -84,6 +84,7 @@ mod bundling;
 mod compilation;
 mod components;
 mod hash;
+mod order;
 mod parallel;
 mod request;
 mod summary;

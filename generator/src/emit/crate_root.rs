@@ -9,10 +9,10 @@ use spec2crate_templates::public_items;
 use super::Source;
 use super::ident::ident;
 use super::known::Known;
-use super::order::by_version;
 use super::scope::Scope;
 use super::types::outside;
 use super::versions;
+use crate::order::by_version;
 use crate::plan::{Adds, Crate, Tag, Version};
 
 /// The module.

@@ -11,7 +11,6 @@ mod ident;
 mod known;
 mod models;
 mod operations;
-mod order;
 mod profile;
 mod records;
 mod scope;

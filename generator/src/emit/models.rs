@@ -8,12 +8,12 @@ use quote::quote;
 
 use super::ident::ident;
 use super::known::Known;
-use super::order::by_version;
 use super::scope::Scope;
 use super::types::ty;
 use super::{Module, Source};
 use super::{enums, structs, unions};
 use crate::names::TypeIdent;
+use crate::order::by_version;
 use crate::plan::{Alias, Item, Model};
 
 /// The modules of all models and the one that names them, below a folder such as `src/v3/`.

@@ -10,8 +10,8 @@ use super::Source;
 use super::docs::Docs;
 use super::ident::ident;
 use super::known::Known;
-use super::order::by_path;
 use crate::names::TypeIdent;
+use crate::order::by_path;
 
 /// A name from outside the documents.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,7 @@
 //! The example of README and crate docs.
 
 use super::call::{call, chain, maker, path_of};
+use super::imports::imports;
 use super::layout::{Expr, statement};
 use super::program::watched_for;
 use super::setup::Setup;
@@ -31,10 +32,8 @@ pub fn crate_example(krate: &Crate) -> Vec<String> {
 
     let setup = setup(krate);
     let path = path_of(&krate.manifest.name);
-    let mut uses = vec![match setup.uses().as_slice() {
-        [one] => format!("{path}::{one}"),
-        several => format!("{path}::{{{}}}", several.join(", ")),
-    }];
+    let of_root = setup.uses().into_iter();
+    let mut uses: Vec<String> = of_root.map(|name| format!("{path}::{name}")).collect();
     let mut body = setup.lines(0);
     for input in [list, single].into_iter().flatten() {
         let mut maker = maker(input, None);
@@ -53,9 +52,7 @@ pub fn crate_example(krate: &Crate) -> Vec<String> {
         body.push(String::new());
         body.extend(use_of_call(first.operation, call));
     }
-    uses.sort_unstable();
-    uses.dedup();
-    let mut lines: Vec<String> = uses.iter().map(|path| format!("use {path};")).collect();
+    let mut lines = imports(uses);
     lines.push(String::new());
     lines.append(&mut body);
     lines

@@ -4,6 +4,7 @@
 mod answer;
 mod call;
 mod fits;
+mod imports;
 mod krate;
 mod layout;
 mod literal;

@@ -2,6 +2,7 @@
 
 use super::ExampleInput;
 use super::call::{call, chain, maker, path_of, setters, version_path};
+use super::imports::imports;
 use super::layout::{Expr, INDENT, WIDTH, statement, width};
 use super::setup::Setup;
 use crate::model::StatusMatch;
@@ -38,11 +39,9 @@ pub fn program(input: &ExampleInput<'_>, setup: &Setup<'_>) -> Vec<String> {
     calls.extend(last_call(operation, last));
 
     let mut uses: Vec<String> = maker.uses().map(str::to_owned).collect();
-    uses.push(format!(
-        "{}::{{{}, Error}}",
-        path_of(input.krate),
-        setup.uses().join(", ")
-    ));
+    let root = path_of(input.krate);
+    let of_root = setup.uses().into_iter().chain(["Error"]);
+    uses.extend(of_root.map(|name| format!("{root}::{name}")));
     uses.extend(typed.map(|(view, _)| {
         let path = format!(
             "{}::{}::{}",
@@ -56,10 +55,9 @@ pub fn program(input: &ExampleInput<'_>, setup: &Setup<'_>) -> Vec<String> {
             path
         }
     }));
-    uses.sort_unstable();
 
     let mut lines = head(operation);
-    lines.extend(uses.iter().map(|path| format!("use {path};")));
+    lines.extend(imports(uses));
     lines.extend(main(setup));
     lines.push("pub async fn run(client: &Client) -> Result<(), Error> {".to_owned());
     lines.append(&mut calls);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// Compares the names of two items.
-pub(super) fn by_version(left: &str, right: &str) -> Ordering {
+pub(crate) fn by_version(left: &str, right: &str) -> Ordering {
     let (mut rest_left, mut rest_right) = (bare(left), bare(right));
     // Of equal numbers, the one with more zeros before it comes first.
     let mut zeros = Ordering::Equal;
@@ -37,7 +37,7 @@ pub(super) fn by_version(left: &str, right: &str) -> Ordering {
 }
 
 /// Compares two paths of `use`: those of this crate first, then by their segments.
-pub(super) fn by_path(left: &[String], right: &[String]) -> Ordering {
+pub(crate) fn by_path(left: &[String], right: &[String]) -> Ordering {
     let anchor = |path: &[String]| match path.first().map(String::as_str) {
         Some("super") => 0,
         Some("crate") => 1,
