@@ -24,13 +24,6 @@ pub(super) struct Member {
 impl Lowering<'_> {
     /// What a union is: the enum or the other type that its members come down to, if they do.
     pub(super) fn union(&mut self, facets: &Facets) -> Shape {
-        if facets.one_of > 0 && facets.any_of > 0 {
-            self.unsupported(
-                &facets.at.key("anyOf"),
-                "an `anyOf` beside a `oneOf` is not told apart; any JSON value is taken",
-            );
-            return Shape::Json(JsonReason::Composition);
-        }
         let members = self.members(facets);
         if facets
             .kind

@@ -46,9 +46,6 @@ impl Lowering<'_> {
             return (ways.len() <= MOST).then_some(());
         };
         let of = self.facets(union)?;
-        if of.one_of > 0 && of.any_of > 0 {
-            return None;
-        }
         for member in self.objects(&of, &mut vec![union.clone()]) {
             let mut next = way.clone();
             next.chosen.push((union.clone(), member.place));

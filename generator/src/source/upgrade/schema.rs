@@ -56,6 +56,7 @@ impl Upgrade<'_> {
         self.items(object, trail);
         self.ignored(object, trail);
         self.types(object, trail);
+        self.unions(object, trail);
         if self.version == Version::Old {
             for key in ["$defs", "examples"] {
                 if object.contains_key(key) {
@@ -99,6 +100,29 @@ impl Upgrade<'_> {
         self.moves.comes_from(list.index(0), &at.key("const"));
         self.moves.comes_from(list, &at.key("const"));
         object.insert("enum".to_owned(), json!([value]));
+    }
+
+    /// An `anyOf` beside a `oneOf`: both have to hold, as members of an `allOf` do.
+    fn unions(&mut self, object: &mut Map<String, Value>, trail: &Trail<'_>) {
+        let has = |key: &str| object.get(key).and_then(Value::as_array);
+        let are_both = [has("oneOf"), has("anyOf")]
+            .iter()
+            .all(|members| members.is_some_and(|members| !members.is_empty()));
+        let has_list = object.get("allOf").is_none_or(Value::is_array);
+        if !are_both || !has_list {
+            return;
+        }
+        let Some(union) = take(object, "anyOf") else {
+            return;
+        };
+        let members = object.entry("allOf").or_insert_with(|| json!([]));
+        if let Value::Array(members) = members {
+            let at = trail.pointer();
+            let place = at.key("allOf").index(members.len());
+            members.push(json!({ "anyOf": union }));
+            self.moves.goes_to(&at.key("anyOf"), place.key("anyOf"));
+            self.moves.comes_from(place, &at);
+        }
     }
 
     /// Texts that hold bytes.
