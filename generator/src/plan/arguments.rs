@@ -109,7 +109,8 @@ impl Inputs {
             Presence::Required => {
                 let ident = names.argument.clone();
                 let sentence = wording::body_sentence(&body.docs, note);
-                self.lines.push(format!("`{}`: {sentence}", ident.bare()));
+                let line = sentence.map(|sentence| format!("`{}`: {sentence}", ident.bare()));
+                self.lines.extend(line);
                 self.values.push(value);
                 self.arguments.push(Argument {
                     ident,

@@ -107,6 +107,9 @@ fn tags(
             share_views(&mut operations);
             headers::share(&mut operations);
             let declared = types.api.tags.iter().find(|tag| tag.name == name);
+            let mut all = types.api.operations.iter();
+            let is_tag = name != UNTAGGED || all.any(|one| one.tag.as_deref() == Some(name));
+            let name = is_tag.then_some(name);
             let docs = wording::tag_docs(name, declared);
             Tag {
                 module: names.module.clone(),
@@ -115,7 +118,9 @@ fn tags(
                 api_docs: wording::tag_api_docs(name, &docs),
                 accessor_docs: wording::tag_summary(name),
                 docs,
-                feature: features.and_then(|names| names.tags.get(name)).cloned(),
+                feature: features
+                    .and_then(|features| features.tags.get(name.unwrap_or(UNTAGGED)))
+                    .cloned(),
                 operations,
             }
         })

@@ -59,11 +59,6 @@ pub(super) fn variant_docs(types: Types<'_>, variant: &Variant) -> DocLines {
 pub(super) fn field_docs(types: Types<'_>, field: &Field) -> DocLines {
     let format = format_of(types, field.ty);
     let docs = described(&field.docs, None);
-    let docs = if docs.is_empty() {
-        docs.paragraph(&type_sentence(types, field))
-    } else {
-        docs
-    };
     let notes = value_notes(
         &field.constraints,
         field.default.as_ref(),
@@ -75,11 +70,19 @@ pub(super) fn field_docs(types: Types<'_>, field: &Field) -> DocLines {
         Access::ReadOnly => Some("Only in responses."),
         Access::WriteOnly => Some("Only in requests."),
     };
-    let notes = direction
+    let notes: Vec<String> = direction
         .map(str::to_owned)
         .into_iter()
         .chain(notes)
         .collect();
+    let docs = match type_sentence(types, field).filter(|_| docs.is_empty()) {
+        Some(sentence) => docs.paragraph(&sentence),
+        // Its name says no more than the field's own, and something has to be said.
+        None if docs.is_empty() && notes.is_empty() => {
+            docs.paragraph(&format!("The property {}.", code(&field.wire)))
+        }
+        None => docs,
+    };
     external(with_notes(docs, notes), &field.docs)
 }
 
@@ -101,10 +104,9 @@ pub(super) fn field_line(types: Types<'_>, field: &Field) -> String {
 }
 
 /// A property that is nothing but a reference has no words of its own; its type has.
-fn type_sentence(types: Types<'_>, field: &Field) -> String {
+fn type_sentence(types: Types<'_>, field: &Field) -> Option<String> {
     let ty = types.api.types.get(field.ty.id);
-    let sentence = sentence(ty.docs.description.as_deref());
-    sentence.unwrap_or_else(|| format!("The property {}.", code(&field.wire)))
+    sentence(ty.docs.description.as_deref())
 }
 
 /// What is known of a parameter.
@@ -145,15 +147,13 @@ pub(super) fn argument_line(types: Types<'_>, ident: &str, param: &ParamWords<'_
     format!("{}: {sentence}{}", code(ident), limits.unwrap_or_default())
 }
 
-/// A body, as an item of the list of arguments or as a setter's docs.
-pub(super) fn body_sentence(docs: &Docs, note: Option<String>) -> String {
-    let sentence = sentence(docs.description.as_deref());
-    let sentence = sentence.unwrap_or_else(|| "The body of the request.".to_owned());
-    [sentence]
+/// A body, as an item of the list of arguments; none if there is no more to say than that it is one.
+pub(super) fn body_sentence(docs: &Docs, note: Option<String>) -> Option<String> {
+    let words: Vec<String> = sentence(docs.description.as_deref())
         .into_iter()
         .chain(note)
-        .collect::<Vec<_>>()
-        .join(" ")
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// The setter of an optional body.
@@ -199,13 +199,16 @@ pub(super) fn key_docs(
     DocLines::new().paragraph(&sentence).prose(description)
 }
 
-/// A tag, in one line.
-pub(super) fn tag_summary(name: &str) -> DocLines {
-    DocLines::new().paragraph(&format!("The operations of the tag {}.", code(name)))
+/// A tag, in one line; none for the operations that have no tag.
+pub(super) fn tag_summary(name: Option<&str>) -> DocLines {
+    DocLines::new().paragraph(&match name {
+        Some(name) => format!("The operations of the tag {}.", code(name)),
+        None => "The operations without a tag.".to_owned(),
+    })
 }
 
 /// The module of a tag, with all that the document says of it.
-pub(super) fn tag_docs(name: &str, tag: Option<&Tag>) -> DocLines {
+pub(super) fn tag_docs(name: Option<&str>, tag: Option<&Tag>) -> DocLines {
     let docs = tag_summary(name);
     match tag {
         Some(tag) => external(docs.prose(tag.docs.description.as_deref()), &tag.docs),
@@ -214,7 +217,7 @@ pub(super) fn tag_docs(name: &str, tag: Option<&Tag>) -> DocLines {
 }
 
 /// The type with the operations of a tag. Descriptions of tags can be pages long: one place has them.
-pub(super) fn tag_api_docs(name: &str, module: &DocLines) -> DocLines {
+pub(super) fn tag_api_docs(name: Option<&str>, module: &DocLines) -> DocLines {
     let docs = tag_summary(name);
     if docs == *module {
         return docs;

@@ -9,6 +9,9 @@ use toml::{Table, Value as Toml};
 use super::{Template, examples};
 use crate::plan::{Adds, Crate, Manifest};
 
+/// How long a list of features may be on one line.
+const LONG: usize = 80;
+
 /// The oldest Rust that the runtime is tested with.
 const RUST_VERSION: &str = "1.85";
 
@@ -151,7 +154,7 @@ fn features(plan: &Manifest, own: &Table) -> Vec<Entry> {
     }];
     entries.extend(plan.features.iter().map(|feature| Entry {
         key: key(&feature.name),
-        value: Toml::Array(feature.enables.iter().map(|name| text(name)).collect()).to_string(),
+        value: enabled(&feature.enables),
         comment: vec![adds(&feature.adds)],
     }));
     entries.extend(runtime.into_iter().map(|(name, needs)| Entry {
@@ -160,6 +163,20 @@ fn features(plan: &Manifest, own: &Table) -> Vec<Entry> {
         comment: comment("[features]", &name),
     }));
     entries
+}
+
+/// The features that another one enables: on one line, or on one line each where that would be long.
+fn enabled(names: &[String]) -> String {
+    let names = names
+        .iter()
+        .map(|name| Toml::String(name.clone()).to_string());
+    let names: Vec<String> = names.collect();
+    let line = format!("[{}]", names.join(", "));
+    if line.len() <= LONG {
+        return line;
+    }
+    let lines: String = names.iter().map(|name| format!("    {name},\n")).collect();
+    format!("[\n{lines}]")
 }
 
 /// What a feature of the documents adds, as a sentence.

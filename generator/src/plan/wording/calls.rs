@@ -141,11 +141,13 @@ pub(in crate::plan) fn with_errors(
     operation: &Operation,
     view: Option<&str>,
 ) -> DocLines {
-    let failures = &operation.responses.failure;
+    let responses = &operation.responses;
     let Some(view) = view else {
         return docs;
     };
-    let mut failures: Vec<&Response> = failures.iter().collect();
+    let fallback = responses.fallback.iter();
+    let fallback = fallback.filter(|_| !responses.fallback_is_success());
+    let mut failures: Vec<&Response> = responses.failure.iter().chain(fallback).collect();
     failures.sort_by_key(|response| response.status);
     let lines = failures.into_iter().map(|response| {
         format!(
