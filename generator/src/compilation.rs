@@ -338,8 +338,10 @@ impl Dump<'_> {
         if self.only == Some("reference") {
             self.item(&["reference"], reference);
         }
-        if !parts.is_empty() {
-            self.item(&["parts"], parts);
+        for (name, parts) in [("parts", &parts.always), ("featured", &parts.featured)] {
+            if !parts.is_empty() {
+                self.item(&[name], parts);
+            }
         }
         if !outside.is_empty() {
             self.item(&["outside"], outside);

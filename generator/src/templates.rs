@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value};
-use spec2crate_templates::runtime_files;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::plan::Crate;
@@ -23,7 +22,7 @@ use crate::plan::Crate;
 pub fn files(krate: &Crate, sink: &mut Sink) -> Option<BTreeMap<String, String>> {
     let header = krate.manifest.header("//");
     let mut files = BTreeMap::new();
-    for (path, text) in runtime_files(&krate.parts) {
+    for (path, text) in krate.parts.files() {
         files.insert(format!("src/runtime/{path}"), format!("{header}{text}"));
     }
     let mut rendered = vec![

@@ -16,7 +16,7 @@ mod sources;
 #[cfg(feature = "test-util")]
 mod tests;
 
-pub use parts::{Part, public_items, runtime_files};
+pub use parts::{Export, Part, Parts};
 pub use sources::{
     CARGO_TOML, EXAMPLES_RS, INDEX_MD, MANIFEST, METHODS_MD, MODEL_MD, PUBLIC, README_MD, RUNTIME,
 };

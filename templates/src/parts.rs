@@ -78,6 +78,33 @@ impl Part {
         Self::Unsigned,
     ];
 
+    /// The feature with which it is compiled where only some features need it; others turn it on.
+    #[must_use]
+    pub const fn feature(self) -> &'static str {
+        match self {
+            Self::Alternatives => "_runtime-alternatives",
+            Self::Basic => "_runtime-basic",
+            Self::Cursors => "_runtime-cursors",
+            Self::Downloads => "_runtime-downloads",
+            Self::Envelopes => "_runtime-envelopes",
+            Self::Events => "_runtime-events",
+            Self::Flags => "_runtime-flags",
+            Self::Forms => "_runtime-forms",
+            Self::Headers => "_runtime-headers",
+            Self::Keys => "_runtime-keys",
+            Self::Multipart => "_runtime-multipart",
+            Self::Pages => "_runtime-pages",
+            Self::Records => "_runtime-records",
+            Self::Sequences => "_runtime-sequences",
+            Self::Servers => "_runtime-servers",
+            Self::Styles => "_runtime-styles",
+            Self::Tokens => "_runtime-tokens",
+            Self::Tuples => "_runtime-tuples",
+            Self::Unions => "_runtime-unions",
+            Self::Unsigned => "_runtime-unsigned",
+        }
+    }
+
     /// Its files; a file may be of several parts.
     #[must_use]
     pub const fn files(self) -> &'static [&'static str] {
@@ -162,53 +189,144 @@ impl Part {
     }
 }
 
-/// The runtime of a crate with some parts: the path below `src/runtime` and the text of each file, all as
-/// in [`RUNTIME`] but for what a `mod.rs` says of files that are left out.
-#[must_use]
-pub fn runtime_files(parts: &BTreeSet<Part>) -> Vec<(&'static str, Cow<'static, str>)> {
-    let is_copied = |path: &str| {
-        let mut of = Part::ALL
-            .iter()
-            .filter(|part| part.files().contains(&path))
-            .peekable();
-        of.peek().is_none() || of.any(|part| parts.contains(part))
-    };
-    let files = RUNTIME.iter().filter(|(path, _)| is_copied(path));
-    files
-        .map(|(path, text)| match path.strip_suffix("mod.rs") {
-            Some(folder) => {
-                let is_copied = |module: &str| is_copied(&format!("{folder}{module}.rs"));
-                (*path, Cow::Owned(reduced(text, is_copied)))
-            }
-            None => (*path, Cow::Borrowed(*text)),
-        })
-        .collect()
+/// The parts that a crate has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Those that are always compiled.
+    pub always: BTreeSet<Part>,
+    /// Those that are compiled with their features, which others turn on.
+    pub featured: BTreeSet<Part>,
 }
 
-/// The items of the runtime that a crate with some parts has at its root, each with the feature that it
-/// needs.
-#[must_use]
-pub fn public_items(parts: &BTreeSet<Part>) -> BTreeSet<(&'static str, Option<&'static str>)> {
-    let optional = parts.iter().flat_map(|part| part.public());
-    PUBLIC.iter().chain(optional).copied().collect()
+/// When something of the runtime is compiled.
+enum Compiled {
+    Always,
+    /// With any of the features.
+    With(Vec<&'static str>),
+    Never,
 }
 
-/// The text of a `mod.rs` without the items, and their attributes, that are about other modules.
-fn reduced(text: &str, is_copied: impl Fn(&str) -> bool) -> String {
-    let mut reduced = String::with_capacity(text.len());
+/// An item of the runtime that a crate has at its root.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Export {
+    /// Its name.
+    pub name: &'static str,
+    /// The feature that it needs.
+    pub feature: Option<&'static str>,
+    /// The features of parts, of which it needs one; none: it needs none.
+    pub parts: Vec<&'static str>,
+}
+
+impl Parts {
+    /// Whether it has a part, be it by a feature.
+    #[must_use]
+    pub fn has(&self, part: Part) -> bool {
+        self.always.contains(&part) || self.featured.contains(&part)
+    }
+
+    /// When that is compiled which some of the parts have, or none, as what each crate has.
+    fn compiled(&self, has: impl Fn(&Part) -> bool) -> Compiled {
+        let mut of = Part::ALL.iter().filter(|part| has(part)).peekable();
+        if of.peek().is_none() {
+            return Compiled::Always;
+        }
+        let of: Vec<&Part> = of.filter(|part| self.has(**part)).collect();
+        if of.is_empty() {
+            Compiled::Never
+        } else if of.iter().any(|part| self.always.contains(part)) {
+            Compiled::Always
+        } else {
+            Compiled::With(of.iter().map(|part| part.feature()).collect())
+        }
+    }
+
+    fn file(&self, path: &str) -> Compiled {
+        self.compiled(|part| part.files().contains(&path))
+    }
+
+    /// The runtime: the path below `src/runtime` and the text of each file, all as in [`RUNTIME`] but for what
+    /// a `mod.rs` says of files that are left out, or compiled with a feature.
+    #[must_use]
+    pub fn files(&self) -> Vec<(&'static str, Cow<'static, str>)> {
+        let files = RUNTIME.iter();
+        let files = files.filter(|(path, _)| !matches!(self.file(path), Compiled::Never));
+        files
+            .map(|(path, text)| match path.strip_suffix("mod.rs") {
+                Some(folder) => {
+                    let of = |module: &str| self.file(&format!("{folder}{module}.rs"));
+                    (*path, Cow::Owned(conditional(text, of)))
+                }
+                None => (*path, Cow::Borrowed(*text)),
+            })
+            .collect()
+    }
+
+    /// The items of the runtime that a crate has at its root.
+    #[must_use]
+    pub fn exports(&self) -> BTreeSet<Export> {
+        let optional = Part::ALL.iter().flat_map(|part| part.public());
+        let exports = PUBLIC.iter().chain(optional).filter_map(|item| {
+            let parts = match self.compiled(|part| part.public().contains(item)) {
+                Compiled::Always => Vec::new(),
+                Compiled::With(parts) => parts,
+                Compiled::Never => return None,
+            };
+            let (name, feature) = *item;
+            Some(Export {
+                name,
+                feature,
+                parts,
+            })
+        });
+        exports.collect()
+    }
+}
+
+/// Parts that are always compiled.
+impl FromIterator<Part> for Parts {
+    fn from_iter<I: IntoIterator<Item = Part>>(parts: I) -> Self {
+        Self {
+            always: parts.into_iter().collect(),
+            featured: BTreeSet::new(),
+        }
+    }
+}
+
+/// The text of a `mod.rs`, whose items, with their attributes, are there when the modules are that they are about.
+fn conditional(text: &str, compiled: impl Fn(&str) -> Compiled) -> String {
+    let mut whole = String::with_capacity(text.len());
     let mut item = String::new();
     for line in text.split_inclusive('\n') {
         item.push_str(line);
         let line = line.trim_end();
         let is_whole = line.is_empty() || line.starts_with("//!") || line.ends_with(';');
         if is_whole {
-            if module(&item).is_none_or(&is_copied) {
-                reduced.push_str(&item);
+            match module(&item).map_or(Compiled::Always, &compiled) {
+                Compiled::Always => whole.push_str(&item),
+                Compiled::With(features) => whole += &format!("{}{item}", condition(&features)),
+                Compiled::Never => {}
             }
             item.clear();
         }
     }
-    reduced + &item
+    whole + &item
+}
+
+/// The attribute of what is compiled with any of some features, as rustfmt lays it out.
+fn condition(features: &[&str]) -> String {
+    let features: Vec<String> = features
+        .iter()
+        .map(|feature| format!("feature = \"{feature}\""))
+        .collect();
+    if let [feature] = features.as_slice() {
+        return format!("#[cfg({feature})]\n");
+    }
+    let line = format!("any({})", features.join(", "));
+    // The width of an attribute's arguments by default.
+    if line.len() <= 70 {
+        return format!("#[cfg({line})]\n");
+    }
+    format!("#[cfg(any(\n    {}\n))]\n", features.join(",\n    "))
 }
 
 /// The module that an item declares or re-exports from.

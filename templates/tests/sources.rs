@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use spec2crate_templates::{Part, RUNTIME, public_items, runtime_files};
+use spec2crate_templates::{Part, Parts, RUNTIME};
 
 /// Items that macros and generated code need, and nobody else.
 const INTERNAL: &[&str] = &[
@@ -59,18 +59,18 @@ fn every_file_of_the_runtime_is_listed() {
     assert_eq!(listed, present);
 }
 
-fn all() -> BTreeSet<Part> {
+fn all() -> Parts {
     Part::ALL.iter().copied().collect()
 }
 
 /// Each way to have all parts but one, and the ways to have all or none.
-fn choices() -> Vec<BTreeSet<Part>> {
+fn choices() -> Vec<Parts> {
     let but_one = Part::ALL.iter().map(|left_out| {
         let mut parts = all();
-        parts.remove(left_out);
+        parts.always.remove(left_out);
         parts
     });
-    but_one.chain([all(), BTreeSet::new()]).collect()
+    but_one.chain([all(), Parts::default()]).collect()
 }
 
 /// The text of the module of a folder.
@@ -91,7 +91,7 @@ fn the_files_of_a_part_are_files_of_the_runtime() {
 
 #[test]
 fn a_crate_with_all_parts_has_the_runtime_as_it_is() {
-    let files = runtime_files(&all());
+    let files = all().files();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
     assert_eq!(files, RUNTIME);
 }
@@ -99,14 +99,14 @@ fn a_crate_with_all_parts_has_the_runtime_as_it_is() {
 #[test]
 fn what_is_copied_is_as_it_is_but_for_the_lines_about_files_that_are_left_out() {
     for parts in choices() {
-        let files = runtime_files(&parts);
+        let files = parts.files();
         let is_copied = |path: &str| files.iter().any(|(known, _)| *known == path);
         for (path, text) in RUNTIME {
             let of: Vec<_> = Part::ALL
                 .iter()
                 .filter(|part| part.files().contains(path))
                 .collect();
-            let needed = of.is_empty() || of.iter().any(|part| parts.contains(part));
+            let needed = of.is_empty() || of.iter().any(|part| parts.has(**part));
             assert_eq!(is_copied(path), needed, "{path} with {parts:?}");
             if needed && !path.ends_with("mod.rs") {
                 assert_eq!(module(&files, path), *text);
@@ -139,14 +139,17 @@ fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
 #[test]
 fn what_is_public_is_exported_whatever_parts_there_are() {
     for parts in choices() {
-        let files = runtime_files(&parts);
+        let files = parts.files();
         let exported = exported(module(&files, "mod.rs"));
         let exported = exported
             .iter()
             .map(|(name, feature)| (name.as_str(), feature.as_deref()))
             .filter(|(name, _)| !INTERNAL.contains(name));
         let exported: BTreeSet<_> = exported.collect();
-        assert_eq!(exported, public_items(&parts), "with {parts:?}");
+        let exports = parts.exports();
+        assert!(exports.iter().all(|export| export.parts.is_empty()));
+        let exports = exports.iter().map(|export| (export.name, export.feature));
+        assert_eq!(exported, exports.collect(), "with {parts:?}");
     }
 }
 
@@ -173,4 +176,29 @@ fn exported(module: &str) -> BTreeMap<String, Option<String>> {
         feature = None;
     }
     exported
+}
+
+#[test]
+fn what_only_some_features_need_is_compiled_with_any_of_them() {
+    let featured = [Part::Events, Part::Pages, Part::Records, Part::Headers];
+    let parts = Parts {
+        always: [Part::Headers].into(),
+        featured: featured.into(),
+    };
+    let files = parts.files();
+    let text = module(&files, "mod.rs");
+    for expected in [
+        "mod header",
+        "#[cfg(feature = \"_runtime-pages\")]\nmod paging;\n",
+        "#[cfg(any(feature = \"_runtime-events\", feature = \"_runtime-records\"))]\nmod pieces;\n",
+        "#[cfg(any(\n    feature = \"_runtime-events\",\n    feature = \"_runtime-pages\",\n    \
+         feature = \"_runtime-records\"\n))]\n#[cfg(feature = \"blocking\")]\nmod blocking_list;\n",
+    ] {
+        assert!(text.contains(expected), "{expected}\nin\n{text}");
+    }
+    let mut exports = parts.exports().into_iter();
+    let events = exports.find(|export| export.name == "Download");
+    let features = events.map(|export| export.parts);
+    let wanted = vec![Part::Events.feature(), Part::Records.feature()];
+    assert_eq!(features, Some(wanted));
 }

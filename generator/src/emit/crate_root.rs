@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use spec2crate_templates::public_items;
 
 use super::Source;
 use super::ident::ident;
@@ -69,7 +68,8 @@ fn guides(krate: &Crate) -> TokenStream {
     let features = krate.manifest.features.iter();
     let whole = features.filter(|feature| match feature.adds {
         Adds::Version(_) | Adds::Everything => true,
-        Adds::Common(_) | Adds::Tag(_) | Adds::Webhooks | Adds::Others => false,
+        Adds::Common(_) | Adds::Tag(_) | Adds::Webhooks => false,
+        Adds::Others | Adds::Runtime => false,
     });
     let features: Vec<&String> = whole.map(|feature| &feature.name).collect();
     let cfg = match features.as_slice() {
@@ -97,27 +97,39 @@ fn root_module<'p>((module, tag): (&'p str, Option<&Tag>)) -> (&'p str, TokenStr
     (module, quote! { #cfg #[rustfmt::skip] pub mod #name; })
 }
 
-/// The runtime's public face: what is always there, then what a feature brings.
+/// The runtime's public face: what is always there, then what features bring.
 fn exports(krate: &Crate) -> TokenStream {
-    let mut groups: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
-    for (item, feature) in public_items(&krate.parts) {
-        groups.entry(feature).or_default().push(item);
+    let mut groups: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    for export in krate.parts.exports() {
+        let condition = (export.feature, export.parts);
+        groups.entry(condition).or_default().push(export.name);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     for (_, items) in &mut groups {
         items.sort_by(|left, right| by_version(left, right));
     }
     // A single item stands without braces, and before all that have some.
-    groups.sort_by_key(|(_, items)| items.len() > 1);
-    let exports = groups.into_iter().map(|(feature, items)| {
+    groups.sort_by(|(_, left), (_, right)| {
+        let braces = (left.len() > 1).cmp(&(right.len() > 1));
+        braces.then_with(|| match (left.first(), right.first()) {
+            (Some(left), Some(right)) => by_version(left, right),
+            (left, right) => left.cmp(&right),
+        })
+    });
+    let exports = groups.into_iter().map(|((feature, parts), items)| {
         let items = items.into_iter().map(ident);
-        let cfg = feature.map(|feature| {
+        let feature = feature.map(|feature| {
             quote! {
                 #[cfg(feature = #feature)]
                 #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
             }
         });
-        quote! { #cfg pub use runtime::{#(#items),*}; }
+        let parts = match parts.as_slice() {
+            [] => None,
+            [part] => Some(quote! { #[cfg(feature = #part)] }),
+            parts => Some(quote! { #[cfg(any(#(feature = #parts),*))] }),
+        };
+        quote! { #parts #feature pub use runtime::{#(#items),*}; }
     });
     quote! { #(#exports)* }
 }

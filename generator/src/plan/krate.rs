@@ -1,8 +1,6 @@
 //! The crate as a whole.
 
-use std::collections::BTreeSet;
-
-use spec2crate_templates::Part;
+use spec2crate_templates::Parts;
 
 use super::reference::Reference;
 use super::{Auth, DocLines, Model, Tag};
@@ -20,7 +18,7 @@ pub struct Crate {
     /// The API versions, in the order of the configuration.
     pub versions: Vec<Version>,
     /// The parts of the runtime that it needs.
-    pub parts: BTreeSet<Part>,
+    pub parts: Parts,
     /// The reference pages, unless the configuration wants none.
     pub reference: Option<Reference>,
     /// The types that the configuration names, which models may hold.
@@ -103,6 +101,8 @@ pub enum Adds {
     Webhooks,
     /// The types that nothing uses.
     Others,
+    /// A part of the runtime; nobody asks for it.
+    Runtime,
 }
 
 impl Adds {
@@ -110,7 +110,7 @@ impl Adds {
     #[must_use]
     pub fn is_part(&self) -> bool {
         match self {
-            Self::Version(_) | Self::Everything | Self::Common(_) => false,
+            Self::Version(_) | Self::Everything | Self::Common(_) | Self::Runtime => false,
             Self::Tag(_) | Self::Webhooks | Self::Others => true,
         }
     }

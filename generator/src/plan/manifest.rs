@@ -2,7 +2,7 @@
 
 use super::docs::{code, inline};
 use super::features::features;
-use super::parts::parts;
+use super::parts::Needs;
 use super::security::Keys;
 use super::{
     Auth, Crate, Credentials, DocLines, Environment, Input, Manifest, Profile, Version,
@@ -17,11 +17,12 @@ pub(super) fn krate(
     keys: Keys,
     config: &Config,
 ) -> Crate {
+    let needs = Needs::new(inputs, &versions, config);
     let mut krate = Crate {
         docs: DocLines::new(),
-        manifest: manifest(inputs, &versions, config),
+        manifest: manifest(inputs, &versions, &needs, config),
         profile: profile(&versions, keys, config),
-        parts: parts(inputs, &versions, config),
+        parts: needs.parts(),
         versions,
         reference: None,
         outside: Vec::new(),
@@ -32,7 +33,12 @@ pub(super) fn krate(
     krate
 }
 
-fn manifest(inputs: &[Input<'_>], versions: &[Version], config: &Config) -> Manifest {
+fn manifest(
+    inputs: &[Input<'_>],
+    versions: &[Version],
+    needs: &Needs,
+    config: &Config,
+) -> Manifest {
     let documents = inputs
         .iter()
         .map(|input| (input.config.document.clone(), input.sha256.to_owned()));
@@ -43,7 +49,7 @@ fn manifest(inputs: &[Input<'_>], versions: &[Version], config: &Config) -> Mani
         package: config.package.clone(),
         workspace_member: config.krate.workspace_member,
         dependencies: config.dependencies.clone(),
-        features: features(inputs, versions),
+        features: needs.featured(features(inputs, versions)),
         documents: documents.collect(),
         command: config.krate.command.clone(),
         example: Vec::new(),

@@ -191,6 +191,7 @@ fn adds(adds: &Adds) -> String {
         Adds::Tag(tag) => format!("The operations of {}, with their types.", words(tag)),
         Adds::Webhooks => "The types of what webhooks bring.".to_owned(),
         Adds::Others => "The types that no operation uses.".to_owned(),
+        Adds::Runtime => "What some of the features above need of the runtime.".to_owned(),
     }
 }
 

@@ -88,7 +88,8 @@ fn features(plan: &Manifest) -> Result<Value, String> {
         let text = match &feature.adds {
             Adds::Version(name) => format!("the operations and models of version `{name}`"),
             Adds::Everything => "all operations and models".to_owned(),
-            Adds::Common(_) | Adds::Tag(_) | Adds::Webhooks | Adds::Others => return None,
+            Adds::Common(_) | Adds::Tag(_) | Adds::Webhooks => return None,
+            Adds::Others | Adds::Runtime => return None,
         };
         Some(context! { name => feature.name.as_str(), default => feature.default, text => text })
     });

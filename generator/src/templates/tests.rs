@@ -1,8 +1,6 @@
 //! The manifest is sound whatever stands in it, and says what the templates' own says.
 
-use std::collections::BTreeSet;
-
-use spec2crate_templates::{Part, runtime_files};
+use spec2crate_templates::{Part, Parts};
 use toml::{Table, Value};
 
 use super::files;
@@ -18,7 +16,7 @@ fn krate() -> Crate {
     let package = "authors = ['A \"B\" <a@b>']\nrust-version = '1.90'\n[metadata.mine]\nkey = 1\n";
     Crate {
         outside: Vec::new(),
-        parts: BTreeSet::new(),
+        parts: Parts::default(),
         docs: DocLines::default(),
         manifest: Manifest {
             dependencies: Table::new(),
@@ -167,7 +165,7 @@ fn the_parts_of_the_runtime_that_are_needed_are_copied_below_the_header() {
                 ))
             })
             .collect();
-        let wanted = runtime_files(&krate.parts);
+        let wanted = krate.parts.files();
         let wanted: Vec<(&str, &str)> =
             wanted.iter().map(|(path, text)| (*path, &**text)).collect();
         assert_eq!(copied, wanted);

@@ -33,7 +33,15 @@ fn check(module: &str) -> String {
 
 /// Whether a line of a manifest is about a feature of the document, or about all.
 fn is_of_the_document(line: &str) -> bool {
-    let parts = ["default", "full", "pets", "work-orders", "models", "v1"];
+    let parts = [
+        "default",
+        "full",
+        "pets",
+        "work-orders",
+        "models",
+        "v1",
+        "_runtime",
+    ];
     let (name, value) = line.split_once(" = ").unwrap_or_default();
     value.starts_with('[') && parts.iter().any(|part| name.contains(part))
 }

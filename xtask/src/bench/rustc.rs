@@ -15,8 +15,12 @@ use crate::workspace;
 /// Where the program that Cargo calls leaves what the compiler took.
 const NOTE: &str = "SPEC2CRATE_BENCH_NOTE";
 
+/// Whether the compiler's warnings are errors.
+const DENY: &str = "SPEC2CRATE_BENCH_DENY";
+
 /// Checks a crate whose root has changed, with these features and no others; all that it depends on goes
-/// to `target`, and is built once.
+/// to `target`, and is built once. Where features are chosen the crate is ours, and the compiler has nothing to
+/// warn of.
 ///
 /// # Errors
 ///
@@ -44,6 +48,7 @@ pub(super) fn check(
         .env(NOTE, &note);
     if let Some(features) = features {
         cargo.args(["--no-default-features", "--features", &features.join(",")]);
+        cargo.env(DENY, "");
     }
     let status = cargo
         .status()
@@ -61,7 +66,10 @@ pub(crate) fn called() -> Option<ExitCode> {
     let note = std::env::var_os(NOTE)?;
     let mut arguments = std::env::args_os().skip(1);
     let mut rustc = Command::new(arguments.next()?);
-    let arguments: Vec<OsString> = arguments.collect();
+    let mut arguments: Vec<OsString> = arguments.collect();
+    if std::env::var_os(DENY).is_some() {
+        arguments.push("--deny=warnings".into());
+    }
     // Before it compiles anything, Cargo asks for versions and settings, for which it names no crate, or a
     // crate of underscores.
     let mut names = arguments.iter().skip_while(|it| *it != "--crate-name");
