@@ -9,7 +9,7 @@ use crate::analyze::Facts;
 use crate::config::{self, ApiConfig, Config};
 use crate::diagnostics::{Place, Sink, Sources, Target};
 use crate::model::Api;
-use crate::names::NameTable;
+use crate::names::{self, NameTable};
 use crate::output::Output;
 use crate::plan::{self, Crate};
 use crate::source::{Document, Loader, PlainSource};
@@ -146,7 +146,12 @@ impl Compilation {
                 .for_each(|lowered| dump.model(&lowered.api)),
             Dumped::Facts => std::iter::zip(&self.lowered, &self.named)
                 .for_each(|(lowered, named)| dump.facts(&lowered.api, named)),
-            Dumped::Names => self.named.iter().for_each(|named| dump.names(&named.names)),
+            Dumped::Names => {
+                // Before all that can go wrong with names was looked for, there are none.
+                let named = self.lowered.iter().take(self.named.len());
+                let configured = named.zip(self.config.iter().cycle());
+                configured.for_each(|(lowered, config)| dump.names(lowered, config));
+            }
             Dumped::Plan => self.krate.iter().for_each(|krate| dump.plan(krate)),
             Dumped::Files => self.output.iter().for_each(|output| dump.files(output)),
         }
@@ -310,8 +315,8 @@ impl Dump<'_> {
         }
     }
 
-    fn names(&mut self, names: &NameTable) {
-        for entry in names.entries() {
+    fn names(&mut self, lowered: &Lowered, config: &Config) {
+        for entry in names::entries(&lowered.api, &lowered.config, config) {
             if self.only.is_none_or(|only| only == entry.ident) {
                 self.line(format_args!(
                     "{} {} `{}`",

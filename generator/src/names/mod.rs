@@ -69,14 +69,27 @@ pub fn names(
     sink: &mut Sink,
 ) -> NameTable {
     let mut report = Report::new(document, configuration, sink);
-    let types = types::name(api, &config.rename, &mut report);
-    let tags = tags::name(api, &mut report);
-    let features = features::name(api, version, config, &tags, &mut report);
-    let version = version::name(version, &mut report);
-    let operations = operations::name(api, &config.rename, &tags, &mut report);
-    let keys = keys::name(api, &version, &mut report);
-    let servers = sites::servers(api, &version, &mut report);
-    let sites = sites::name(api, &mut report);
+    table(api, version, config, &mut report)
+}
+
+/// All names, by the place in the document, each once; for who wants to read them.
+#[must_use]
+pub fn entries(api: &Api, version: &ApiConfig, config: &Config) -> Vec<Entry> {
+    let mut sink = Sink::default();
+    let mut report = Report::listing("", "", &mut sink);
+    table(api, version, config, &mut report);
+    report.into_entries()
+}
+
+fn table(api: &Api, version: &ApiConfig, config: &Config, report: &mut Report<'_>) -> NameTable {
+    let types = types::name(api, &config.rename, report);
+    let tags = tags::name(api, report);
+    let features = features::name(api, version, config, &tags, report);
+    let version = version::name(version, report);
+    let operations = operations::name(api, &config.rename, &tags, report);
+    let keys = keys::name(api, &version, report);
+    let servers = sites::servers(api, &version, report);
+    let sites = sites::name(api, report);
     let idents = types.iter().rev();
     let named = idents.map(|(id, names)| (names.ident.clone(), *id));
     let named = named.collect();
@@ -90,6 +103,5 @@ pub fn names(
         keys,
         servers,
         sites,
-        entries: report.into_entries(),
     }
 }

@@ -11,7 +11,8 @@ pub(super) struct Report<'s> {
     document: &'s str,
     configuration: &'s str,
     sink: &'s mut Sink,
-    entries: Vec<Entry>,
+    /// Nothing where nobody asks for them.
+    entries: Option<Vec<Entry>>,
 }
 
 /// What can be done about a clash.
@@ -31,7 +32,15 @@ impl<'s> Report<'s> {
             document,
             configuration,
             sink,
-            entries: Vec::new(),
+            entries: None,
+        }
+    }
+
+    /// One that lists the names.
+    pub(super) fn listing(document: &'s str, configuration: &'s str, sink: &'s mut Sink) -> Self {
+        Self {
+            entries: Some(Vec::new()),
+            ..Self::new(document, configuration, sink)
         }
     }
 
@@ -42,14 +51,20 @@ impl<'s> Report<'s> {
         work: impl Fn(&T, &mut Report<'_>) -> R + Sync,
     ) -> Vec<R> {
         let (document, configuration) = (self.document, self.configuration);
+        let lists = self.entries.is_some();
         let done = parallel::map(items, |item| {
             let mut sink = Sink::default();
-            let mut report = Report::new(document, configuration, &mut sink);
+            let mut report = Report {
+                entries: lists.then(Vec::new),
+                ..Report::new(document, configuration, &mut sink)
+            };
             let result = work(item, &mut report);
             (result, report.entries, sink)
         });
         let results = done.into_iter().map(|(result, entries, sink)| {
-            self.entries.extend(entries);
+            if let Some(all) = &mut self.entries {
+                all.extend(entries.into_iter().flatten());
+            }
             let found = sink.diagnostics().iter().cloned();
             found.for_each(|diagnostic| self.sink.push(diagnostic));
             result
@@ -59,11 +74,13 @@ impl<'s> Report<'s> {
 
     /// Notes a name.
     pub(super) fn named(&mut self, at: &Pointer, kind: &'static str, ident: &str) {
-        self.entries.push(Entry {
-            at: at.clone(),
-            kind,
-            ident: ident.to_owned(),
-        });
+        if let Some(entries) = &mut self.entries {
+            entries.push(Entry {
+                at: at.clone(),
+                kind,
+                ident: ident.to_owned(),
+            });
+        }
     }
 
     /// Warns if a name is not the one that was asked for because something else has that one.
@@ -102,10 +119,11 @@ impl<'s> Report<'s> {
     }
 
     /// All names, sorted.
-    pub(super) fn into_entries(mut self) -> Vec<Entry> {
-        self.entries.sort();
-        self.entries.dedup();
-        self.entries
+    pub(super) fn into_entries(self) -> Vec<Entry> {
+        let mut entries = self.entries.unwrap_or_default();
+        entries.sort();
+        entries.dedup();
+        entries
     }
 
     fn place(&self, at: &Pointer) -> Place {

@@ -148,23 +148,27 @@ impl Scope {
         clashes: &mut BTreeMap<usize, Clash>,
         granted: &mut BTreeMap<usize, Granted>,
     ) -> Vec<(usize, &'c Claim)> {
-        let mut wishes: BTreeMap<String, Vec<(usize, &'c Claim)>> = BTreeMap::new();
-        for (index, claim) in pending {
-            let text = self.rung(claim, rung, *index);
-            wishes.entry(text).or_default().push((*index, claim));
-        }
+        let mut wishes: Vec<(String, usize, &'c Claim)> = pending
+            .iter()
+            .map(|(index, claim)| (self.rung(claim, rung, *index), *index, *claim))
+            .collect();
+        wishes.sort_by(|one, other| one.0.cmp(&other.0));
         let mut left = Vec::new();
-        for (text, claims) in wishes {
-            if let ([(index, claim)], None) = (claims.as_slice(), self.taken.get(&text)) {
+        for same in wishes.chunk_by(|one, other| one.0 == other.0) {
+            let [(text, index, claim), others @ ..] = same else {
+                continue;
+            };
+            if others.is_empty() && !self.taken.contains_key(text) {
                 let clash = clashes.remove(index);
                 self.taken.insert(text.clone(), Some(claim.at.clone()));
+                let text = text.clone();
                 granted.insert(*index, Granted { text, clash });
                 continue;
             }
-            let holder = self.taken.get(&text).cloned().flatten();
-            for (index, claim) in &claims {
-                let rival = claims.iter().find(|(other, _)| other != index);
-                let other = holder.clone().or_else(|| Some(rival?.1.at.clone()));
+            let holder = self.taken.get(text).cloned().flatten();
+            for (_, index, claim) in same {
+                let rival = same.iter().find(|(_, other, _)| other != index);
+                let other = holder.clone().or_else(|| Some(rival?.2.at.clone()));
                 if let Some(other) = other.filter(|_| rung == 0) {
                     let wanted = text.clone();
                     clashes.insert(*index, Clash { wanted, other });

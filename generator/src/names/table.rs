@@ -33,7 +33,6 @@ pub struct NameTable {
     pub(super) tags: BTreeMap<String, TagNames>,
     pub(super) features: Option<FeatureNames>,
     pub(super) operations: Vec<OperationNames>,
-    pub(super) entries: Vec<Entry>,
 }
 
 /// The names of the version itself; none of them where it is the crate's root.
@@ -225,11 +224,5 @@ impl NameTable {
     #[must_use]
     pub fn operation(&self, index: usize) -> Option<&OperationNames> {
         self.operations.get(index)
-    }
-
-    /// All names, by the place in the document, each once.
-    #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
     }
 }

@@ -22,6 +22,9 @@ pub(super) enum Case {
 impl Case {
     /// The text in this case, as an identifier but for keywords.
     pub(super) fn of(self, text: &str) -> String {
+        if is_simple(text) {
+            return self.join(text);
+        }
         let words = cleaned(text);
         let cased = self.join(&words);
         let starts_well = cased
@@ -47,6 +50,14 @@ impl Case {
     }
 
     fn join(self, words: &str) -> String {
+        if words.is_ascii() {
+            self.join_ascii(words.as_bytes())
+        } else {
+            self.join_any(words)
+        }
+    }
+
+    fn join_any(self, words: &str) -> String {
         match self {
             Self::Camel => words.to_upper_camel_case(),
             Self::Snake => words.to_snake_case(),
@@ -54,12 +65,50 @@ impl Case {
         }
     }
 
+    /// What `heck` makes of a text without letters beyond ASCII. Nearly all names are such texts, and `heck`
+    /// sends each letter through a formatter.
+    fn join_ascii(self, words: &[u8]) -> String {
+        let mut name = String::with_capacity(words.len() + words.len() / 4);
+        let mut starts = true;
+        // The case of the last letter of the same word.
+        let mut was_upper = None;
+        for (at, byte) in words.iter().enumerate() {
+            if !byte.is_ascii_alphanumeric() {
+                (starts, was_upper) = (true, None);
+                continue;
+            }
+            let next = words.get(at + 1).copied().unwrap_or_default();
+            let is_upper = if byte.is_ascii_alphabetic() {
+                Some(byte.is_ascii_uppercase())
+            } else {
+                was_upper
+            };
+            // The last capital of several starts the word that follows: `XMLHttp` is `xml_http`.
+            let ends_before =
+                was_upper == Some(true) && byte.is_ascii_uppercase() && next.is_ascii_lowercase();
+            let ends_after = is_upper == Some(false) && next.is_ascii_uppercase();
+            starts |= ends_before;
+            if starts && self != Self::Camel && !name.is_empty() {
+                name.push('_');
+            }
+            let is_capital = self == Self::Shouty || starts && self == Self::Camel;
+            name.push(char::from(if is_capital {
+                byte.to_ascii_uppercase()
+            } else {
+                byte.to_ascii_lowercase()
+            }));
+            starts = ends_after;
+            was_upper = is_upper.filter(|_| !ends_before && !ends_after);
+        }
+        name
+    }
+
     /// An addition to a name of this case.
     pub(super) fn suffix(self, name: &str, suffix: &str) -> String {
+        let suffix = self.join(suffix);
         match self {
-            Self::Camel => format!("{name}{}", suffix.to_upper_camel_case()),
-            Self::Snake => format!("{name}_{}", suffix.to_snake_case()),
-            Self::Shouty => format!("{name}_{}", suffix.to_shouty_snake_case()),
+            Self::Camel => [name, &suffix].concat(),
+            Self::Snake | Self::Shouty => [name, "_", &suffix].concat(),
         }
     }
 }
@@ -136,6 +185,12 @@ pub(super) fn style(text: &str) -> &'static str {
     } else {
         "mixed"
     }
+}
+
+/// Whether a text is nothing but letters and digits of ASCII, and what separates words.
+fn is_simple(text: &str) -> bool {
+    let is_of_words = |byte: u8| byte.is_ascii_alphanumeric() || b"_- ./:".contains(&byte);
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_of_words)
 }
 
 fn cleaned(text: &str) -> String {
@@ -243,4 +298,28 @@ fn symbol(c: char) -> Option<&'static str> {
         _ => return None,
     };
     Some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Case;
+
+    #[test]
+    fn texts_without_letters_beyond_ascii_are_cased_as_any_other() {
+        // All texts of seven of these, which bring about every kind of end of a word.
+        let letters = ['a', 'B', 'C', '1', '_'];
+        let count = letters.len().pow(7);
+        for number in 0..count {
+            let digits = (0..7).scan(number, |rest, _| {
+                let letter = letters[*rest % letters.len()];
+                *rest /= letters.len();
+                Some(letter)
+            });
+            let text: String = digits.collect();
+            for case in [Case::Camel, Case::Snake, Case::Shouty] {
+                let short = case.join_ascii(text.as_bytes());
+                assert_eq!(short, case.join_any(&text), "{text} as {case:?}");
+            }
+        }
+    }
 }
