@@ -19,6 +19,17 @@ pub struct Params {
     pub cookie: Vec<CookieParam>,
 }
 
+impl Params {
+    /// What the document says of each of them.
+    pub fn docs(&self) -> impl Iterator<Item = &Docs> {
+        let path = self.path.iter().map(|one| &one.docs);
+        let query = self.query.iter().map(|one| &one.docs);
+        let header = self.header.iter().map(|one| &one.docs);
+        let cookie = self.cookie.iter().map(|one| &one.docs);
+        path.chain(query).chain(header).chain(cookie)
+    }
+}
+
 /// A part of the path; always required.
 pub type PathParam = Param<PathStyle>;
 

@@ -4,6 +4,7 @@ use super::Input;
 use super::replaced::{self, Replaced};
 use super::security::Keys;
 use super::types::Types;
+use super::words::Words;
 use crate::config::{Config, PaginationStyle};
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::model::{Origin, Response, SchemeKind, Shape};
@@ -269,6 +270,7 @@ fn has_property(input: &Input<'_>, response: &Response, property: &str) -> bool 
         config: input.config,
         replaced: &Replaced::default(),
         keys: &Keys::default(),
+        words: &Words::default(),
     };
     let mut bodies = response.media.iter().filter_map(|media| media.kind.json());
     bodies.any(|ty| match types.shape(ty.id) {

@@ -35,6 +35,7 @@ mod types;
 mod unions;
 mod versions;
 mod wording;
+mod words;
 
 /// How pages follow each other needs no words of Rust.
 pub use crate::analyze::{Next, Turns};
@@ -61,6 +62,7 @@ pub use rust_type::RustType;
 
 use replaced::Replaced;
 use security::Keys;
+use words::Words;
 
 use crate::analyze::Facts;
 use crate::config::{ApiConfig, Config};
@@ -99,13 +101,21 @@ pub fn plan(
     configured::check(inputs, config, configuration, sink);
     let replaced = Replaced::new(config, configuration, sink);
     let keys = Keys::new(inputs);
+    let words = Words::new(inputs);
     let versions = inputs
         .iter()
-        .map(|input| versions::version(input, config, &replaced, &keys, sink))
+        .map(|input| versions::version(input, config, &replaced, &keys, &words, sink))
         .collect();
     let mut krate = manifest::krate(inputs, versions, keys, config);
-    krate.reference =
-        reference::reference(inputs, &krate.versions, guides, config, configuration, sink);
+    krate.reference = reference::reference(
+        inputs,
+        &krate.versions,
+        &words,
+        guides,
+        config,
+        configuration,
+        sink,
+    );
     krate.outside = replaced.types();
     krate
 }

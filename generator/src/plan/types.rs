@@ -2,6 +2,7 @@
 
 use super::replaced::Replaced;
 use super::security::Keys;
+use super::words::Words;
 use super::{Item, Role, RustType, Takes};
 use crate::analyze::Facts;
 use crate::config::ApiConfig;
@@ -19,6 +20,7 @@ pub(super) struct Types<'a> {
     pub(super) config: &'a ApiConfig,
     pub(super) replaced: &'a Replaced,
     pub(super) keys: &'a Keys,
+    pub(super) words: &'a Words<'a>,
 }
 
 impl<'a> Types<'a> {

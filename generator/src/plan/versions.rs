@@ -10,6 +10,7 @@ use super::replaced::Replaced;
 use super::security::Keys;
 use super::servers::{choices, servers, sites};
 use super::types::Types;
+use super::words::Words;
 use super::{DocLines, Input, Model, Operation, Server, Tag, Version, headers, wording};
 use crate::config::Config;
 use crate::diagnostics::Sink;
@@ -22,6 +23,7 @@ pub(super) fn version(
     config: &Config,
     replaced: &Replaced,
     keys: &Keys,
+    words: &Words<'_>,
     sink: &mut Sink,
 ) -> Version {
     let types = Types {
@@ -31,6 +33,7 @@ pub(super) fn version(
         config: input.config,
         replaced,
         keys,
+        words,
     };
     let mut findings = Findings::new(input.document, sink);
     let names = input.names.version();
@@ -110,7 +113,7 @@ fn tags(
             let mut all = types.api.operations.iter();
             let is_tag = name != UNTAGGED || all.any(|one| one.tag.as_deref() == Some(name));
             let name = is_tag.then_some(name);
-            let docs = wording::tag_docs(name, declared);
+            let docs = wording::tag_docs(types, name, declared);
             Tag {
                 module: names.module.clone(),
                 accessor: names.accessor.clone(),

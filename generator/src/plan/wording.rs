@@ -121,7 +121,8 @@ pub(super) struct ParamWords<'a> {
 
 /// The setter of an optional parameter.
 pub(super) fn param_docs(types: Types<'_>, param: &ParamWords<'_>) -> DocLines {
-    let docs = described(param.docs, None);
+    let docs = param.docs.description.as_deref();
+    let docs = docs.map_or_else(DocLines::new, |text| types.words.docs(text));
     let docs = if docs.is_empty() {
         docs.paragraph(&format!("Sets the {} {}.", param.place, code(param.wire)))
     } else {
@@ -208,12 +209,14 @@ pub(super) fn tag_summary(name: Option<&str>) -> DocLines {
 }
 
 /// The module of a tag, with all that the document says of it.
-pub(super) fn tag_docs(name: Option<&str>, tag: Option<&Tag>) -> DocLines {
+pub(super) fn tag_docs(types: Types<'_>, name: Option<&str>, tag: Option<&Tag>) -> DocLines {
     let docs = tag_summary(name);
-    match tag {
-        Some(tag) => external(docs.prose(tag.docs.description.as_deref()), &tag.docs),
+    let Some(tag) = tag else { return docs };
+    let docs = match &tag.docs.description {
+        Some(text) => docs.append(&types.words.docs(text)),
         None => docs,
-    }
+    };
+    external(docs, &tag.docs)
 }
 
 /// The type with the operations of a tag. Descriptions of tags can be pages long: one place has them.

@@ -19,6 +19,7 @@ pub use section::{BodyForm, OperationSection, ParameterRow, RequestBody, Respons
 
 use fronts::Fronts;
 
+use super::words::Words;
 use super::{DocLines, Input, RustType, Version};
 use crate::config::Config;
 use crate::diagnostics::Sink;
@@ -225,6 +226,7 @@ pub struct ModelUse {
 pub(super) fn reference(
     inputs: &[Input<'_>],
     versions: &[Version],
+    words: &Words<'_>,
     guides: &[Guide],
     config: &Config,
     configuration: &str,
@@ -236,7 +238,7 @@ pub(super) fn reference(
     let fronts = Fronts::new(config);
     let guides = guides::pages(guides, &fronts, configuration, sink);
     let versions = std::iter::zip(inputs, versions)
-        .map(|(input, version)| versions::pages(input, version, config, &fronts))
+        .map(|(input, version)| versions::pages(input, version, words, config, &fronts))
         .collect();
     Some(Reference {
         front: fronts.front(&[], "index", &config.krate.name, &[]),

@@ -30,7 +30,7 @@ pub(super) fn section(
         method: planned.method,
         path: planned.path.clone(),
         summary: summary(said),
-        docs: wording::operation_head(said),
+        docs: wording::operation_head(context.types, said),
         deprecated: planned.deprecated,
         token: credentials_of(context, input),
         link: wording::vendor_link(context.types, said, names),

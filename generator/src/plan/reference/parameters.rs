@@ -85,7 +85,7 @@ pub(super) fn parameters(context: &Context<'_>, input: &OperationInput<'_>) -> V
                     .docs
                     .description
                     .as_deref()
-                    .map(inline)
+                    .map(|text| context.types.words.line(text))
                     .unwrap_or_default(),
             },
             None => ParameterRow {

@@ -12,12 +12,14 @@ use crate::plan::docs::inline;
 use crate::plan::replaced::Replaced;
 use crate::plan::security::Keys;
 use crate::plan::types::Types;
+use crate::plan::words::Words;
 use crate::plan::{DocLines, Input, Tag, Version};
 
 /// All pages of a version.
 pub(super) fn pages(
     input: &Input<'_>,
     version: &Version,
+    words: &Words<'_>,
     config: &Config,
     fronts: &Fronts,
 ) -> VersionPages {
@@ -29,6 +31,7 @@ pub(super) fn pages(
         config: input.config,
         replaced: &replaced,
         keys: &Keys::default(),
+        words,
     };
     let context = Context {
         types,
@@ -144,7 +147,7 @@ fn tag_page(
         module: context.path(tag.module.as_str()),
         accessor: input.accessor.clone(),
         feature: tag.feature.clone(),
-        docs: DocLines::new().prose(description),
+        docs: description.map_or_else(DocLines::new, |text| context.types.words.docs(text)),
         servers: context
             .version
             .servers

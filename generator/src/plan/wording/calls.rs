@@ -16,7 +16,7 @@ pub(in crate::plan) fn method_docs(
     credentials: Option<String>,
     has_setters: bool,
 ) -> DocLines {
-    let head = operation_head(operation);
+    let head = operation_head(types, operation);
     let route = code(&format!("{} {}", operation.method.as_str(), operation.path));
     let route = if has_setters {
         format!(
@@ -41,12 +41,12 @@ pub(in crate::plan) fn method_docs(
 }
 
 /// What an operation does.
-pub(in crate::plan) fn operation_head(operation: &Operation) -> DocLines {
+pub(in crate::plan) fn operation_head(types: Types<'_>, operation: &Operation) -> DocLines {
+    let words = |text: &String| types.words.docs(text);
     match (&operation.docs.summary, &operation.docs.description) {
-        (Some(summary), description) => DocLines::new()
-            .summary(summary)
-            .prose(description.as_deref()),
-        (None, Some(description)) => DocLines::new().prose(Some(description)),
+        (Some(summary), Some(text)) => DocLines::new().summary(summary).append(&words(text)),
+        (Some(summary), None) => DocLines::new().summary(summary),
+        (None, Some(text)) => words(text),
         (None, None) => DocLines::new().paragraph(&format!("Calls {}.", code(&operation.id))),
     }
 }
