@@ -381,14 +381,14 @@ pub fn span(text: &str, pointer: &Pointer) -> Option<Range<usize>> {
     let root = toml::de::DeTable::parse(text).ok()?;
     let mut steps = pointer.steps();
     let first = steps.next()?;
-    let mut value = root.get_ref().get(first.as_str())?;
+    let mut value = root.get_ref().get(first.as_ref())?;
     for step in steps {
         let within = value.get_ref();
         value = step
             .parse::<usize>()
             .ok()
             .and_then(|index| within.get(index))
-            .or_else(|| within.get(step.as_str()))?;
+            .or_else(|| within.get(step.as_ref()))?;
     }
     Some(value.span())
 }

@@ -79,12 +79,8 @@ impl Pointer {
     }
 
     /// The unescaped steps from the root.
-    pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
-        self.unescaped().map(Cow::into_owned)
-    }
-
-    /// The unescaped steps from the root. They are short: a search made for long texts takes longer.
-    fn unescaped(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    pub fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        // They are short: a search made for long texts takes longer.
         let mut rest = self.0.get(1..);
         std::iter::from_fn(move || {
             let text = rest?;
@@ -107,7 +103,7 @@ impl Pointer {
     /// The node of a tree that stands here.
     #[must_use]
     pub fn of<'t>(&self, tree: &'t Value) -> Option<&'t Value> {
-        self.unescaped().try_fold(tree, |node, step| match node {
+        self.steps().try_fold(tree, |node, step| match node {
             Value::Object(members) => member(members, &step),
             // `01` and `+1` are no positions.
             Value::Array(items) if !step.starts_with(['0', '+']) || step == "0" => {
@@ -124,7 +120,7 @@ impl Pointer {
     /// The last step, unescaped; none for the root.
     #[must_use]
     pub fn last(&self) -> Option<String> {
-        self.steps().last()
+        self.steps().last().map(Cow::into_owned)
     }
 
     /// The escaped text form.
@@ -203,6 +199,8 @@ pub fn percent_decoded(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::Pointer;
 
     #[test]
@@ -220,7 +218,13 @@ mod tests {
 
     #[test]
     fn steps_are_unescaped_once() {
-        let steps = |text: &str| Pointer::parse(text).unwrap().steps().collect::<Vec<_>>();
+        let steps = |text: &str| {
+            let pointer = Pointer::parse(text).unwrap();
+            pointer
+                .steps()
+                .map(Cow::into_owned)
+                .collect::<Vec<String>>()
+        };
         assert_eq!(
             steps("/~1a~1{b}/~01/~~1/~/~2//ü~0"),
             ["/a/{b}", "~1", "~/", "~", "~2", "", "ü~"]

@@ -1,10 +1,10 @@
 //! Request bodies, and media types of either direction.
 
-use indexmap::IndexMap;
-use openapiv3::{Encoding, MediaType, QueryStyle as Word, RequestBody};
-use serde_json::Value;
+use openapiv3::{Encoding, QueryStyle as Word};
+use serde_json::{Map, Value};
 
 use super::Lowering;
+use super::keywords::{given, is_true, names, text};
 use crate::model::{
     Body, Docs, Field, JsonReason, Media, MediaKind, Presence, Primitive, QueryStyle, Shape,
     TypeUse,
@@ -50,24 +50,16 @@ enum ContentType {
 impl Lowering<'_> {
     /// The body of an operation; none if there is nothing to send.
     pub(super) fn body(&mut self, at: &Pointer) -> Option<Body> {
-        let (place, node) = self.follow::<RequestBody>(at)?;
-        let RequestBody {
-            description,
-            content,
-            required,
-            // Extensions mean nothing to the generator.
-            extensions: _,
-        } = node;
-        let names = content.keys().map(String::as_str);
-        let media = self.contents(&place, names, Way::Sent);
+        let (place, node) = self.followed(at)?;
+        let media = self.contents(&place, node, Way::Sent);
         if media.is_empty() {
             return None;
         }
         Some(Body {
-            presence: presence(required),
+            presence: presence(node.get("required").is_some_and(is_true)),
             media,
             docs: Docs {
-                description,
+                description: node.get("description").and_then(text),
                 ..Docs::default()
             },
             at: place,
@@ -75,15 +67,15 @@ impl Lowering<'_> {
     }
 
     /// The entries of a `content`.
-    pub(super) fn contents<'n>(
+    pub(super) fn contents(
         &mut self,
         owner: &Pointer,
-        names: impl Iterator<Item = &'n str>,
+        node: &Map<String, Value>,
         way: Way,
     ) -> Vec<Media> {
         let list = owner.key("content");
         let mut all = Vec::new();
-        for name in names {
+        for name in names(node, "content") {
             let at = list.key(name);
             // It goes into a header.
             if !name.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
@@ -96,28 +88,20 @@ impl Lowering<'_> {
     }
 
     fn media(&mut self, name: &str, at: &Pointer, way: Way) -> Option<Media> {
-        let node = self.item::<MediaType>(at)?;
-        let MediaType {
-            schema,
-            example,
-            examples,
-            encoding,
-            // Extensions mean nothing to the generator.
-            extensions: _,
-        } = node;
+        let node = self.node(at)?;
         let place = at.key("schema");
-        let ty = |lowering: &mut Self| match schema {
+        let ty = |lowering: &mut Self| match node.get("schema") {
             Some(_) => lowering.type_use(&place),
             None => lowering.json(&place, at, JsonReason::NoType),
         };
         let (kind, uses_encoding) = match (content_type(name), way) {
             (ContentType::Json, _) => (MediaKind::Json(ty(self)), false),
             (ContentType::Form, Way::Sent) => {
-                let styles = self.form_styles(&encoding, &at.key("encoding"));
+                let styles = self.form_styles(node, &at.key("encoding"));
                 (MediaKind::Form(ty(self), styles), true)
             }
             (ContentType::Multipart, Way::Sent) => {
-                let types = self.part_types(&encoding, &at.key("encoding"));
+                let types = self.part_types(node, &at.key("encoding"));
                 (MediaKind::Multipart(ty(self), types), true)
             }
             (ContentType::Events, Way::Received) => (MediaKind::Events(self.event(at)), false),
@@ -131,20 +115,24 @@ impl Lowering<'_> {
             }
             (ContentType::Any, _) => (self.any(&place, ty), false),
         };
-        if !encoding.is_empty() && !uses_encoding {
+        if !uses_encoding && names(node, "encoding").next().is_some() {
             self.unsupported(
                 &at.key("encoding"),
                 format!("`encoding` has no effect on `{name}`"),
             );
         }
         let is_stream = matches!(kind, MediaKind::Events(_) | MediaKind::Records(_));
-        if !is_stream && self.document.get(&at.key("itemSchema")).is_some() {
+        if !is_stream && node.contains_key("itemSchema") {
             self.unsupported(
                 &at.key("itemSchema"),
                 format!("`itemSchema` has no effect on `{name}`: the body is read as a whole"),
             );
         }
-        let examples = self.examples(at, example, examples.keys());
+        let examples = self.examples(
+            at,
+            node.get("example").and_then(given),
+            names(node, "examples"),
+        );
         Some(Media {
             content_type: name.to_owned(),
             kind,
@@ -238,10 +226,10 @@ impl Lowering<'_> {
     /// How properties stand in a form where that is said.
     fn form_styles(
         &mut self,
-        encoding: &IndexMap<String, Encoding>,
+        media: &Map<String, Value>,
         at: &Pointer,
     ) -> Vec<(String, QueryStyle)> {
-        let styles = encoding.keys().filter_map(|name| {
+        let styles = names(media, "encoding").filter_map(|name| {
             let encoding = self.item::<Encoding>(&at.key(name))?;
             let explode = self.document.get(&at.key(name).key("explode"));
             let style = form_style(&encoding, explode.and_then(Value::as_bool))?;
@@ -251,13 +239,9 @@ impl Lowering<'_> {
     }
 
     /// The content types of parts where they are said.
-    fn part_types(
-        &mut self,
-        encoding: &IndexMap<String, Encoding>,
-        at: &Pointer,
-    ) -> Vec<(String, String)> {
+    fn part_types(&mut self, media: &Map<String, Value>, at: &Pointer) -> Vec<(String, String)> {
         let mut types = Vec::new();
-        for name in encoding.keys() {
+        for name in names(media, "encoding") {
             let Some(encoding) = self.item::<Encoding>(&at.key(name)) else {
                 continue;
             };

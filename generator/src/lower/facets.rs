@@ -39,6 +39,8 @@ pub(super) struct Facets {
     pub(super) default_at: Pointer,
     pub(super) docs: Docs,
     pub(super) discriminator: Option<Discriminator>,
+    /// The keywords that say nothing about values of its type.
+    pub(super) misplaced: Vec<String>,
 }
 
 /// `discriminator`

@@ -1,10 +1,12 @@
 //! The keywords of a schema, side by side, as they stand in the tree, which has been checked.
 //!
-//! `openapiv3` would sort schemas into kinds, which takes it a copy of each and more than one look.
+//! `openapiv3` would sort schemas into kinds, which takes it a copy of each and more than one look. So are other
+//! nodes read of which there are many, and which say little.
 
 use serde_json::{Map, Number, Value};
 
 use super::facets::{Discriminator, Facets, Unlisted};
+use super::schema::misplaced;
 use crate::model::{Constraints, Deprecation};
 
 /// The keywords of a schema; none if it is a reference.
@@ -16,7 +18,7 @@ pub(super) fn flatten(schema: &Map<String, Value>) -> Option<Facets> {
             "type" => facets.kind = text(value),
             "format" => facets.format = text(value),
             "enum" => facets.values = items(value).to_vec(),
-            "properties" => facets.properties = keys(value),
+            "properties" => facets.properties = names(schema, key).cloned().collect(),
             "required" => facets.required = items(value).iter().filter_map(text).collect(),
             "additionalProperties" => facets.additional = Some(unlisted(value)),
             "items" => facets.has_items = true,
@@ -45,6 +47,9 @@ pub(super) fn flatten(schema: &Map<String, Value>) -> Option<Facets> {
         }
     }
     facets.has_items |= facets.positions > 0;
+    if let Some(kind) = &facets.kind {
+        facets.misplaced = misplaced(schema, kind);
+    }
     Some(facets)
 }
 
@@ -97,11 +102,20 @@ fn unlisted(value: &Value) -> Unlisted {
     }
 }
 
-fn text(value: &Value) -> Option<String> {
+/// The names of the members of a keyword.
+pub(super) fn names<'n>(
+    node: &'n Map<String, Value>,
+    key: &str,
+) -> impl Iterator<Item = &'n String> {
+    let members = node.get(key).and_then(Value::as_object);
+    members.into_iter().flat_map(Map::keys)
+}
+
+pub(super) fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
-fn is_true(value: &Value) -> bool {
+pub(super) fn is_true(value: &Value) -> bool {
     *value == Value::Bool(true)
 }
 
@@ -109,13 +123,8 @@ fn items(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-fn keys(value: &Value) -> Vec<String> {
-    let members = value.as_object().into_iter();
-    members.flat_map(Map::keys).cloned().collect()
-}
-
 /// A value that is not `null`, by which authors leave it out.
-fn given(value: &Value) -> Option<Value> {
+pub(super) fn given(value: &Value) -> Option<Value> {
     (!value.is_null()).then(|| value.clone())
 }
 
@@ -178,5 +187,28 @@ mod tests {
             "contentSchema",
         ];
         assert_eq!(unread, elsewhere);
+    }
+
+    #[test]
+    fn a_keyword_that_a_node_gains_is_thought_of_where_the_node_is_read() {
+        let known: [(Kind, &[&str]); 4] = [
+            (Kind::RequestBody, &["description", "content", "required"]),
+            (
+                Kind::MediaType,
+                &["schema", "example", "examples", "encoding", "itemSchema"],
+            ),
+            (
+                Kind::Response,
+                &["description", "headers", "content", "links"],
+            ),
+            // Documentation shows the value alone, and nothing is fetched from elsewhere.
+            (
+                Kind::Example,
+                &["summary", "description", "value", "externalValue"],
+            ),
+        ];
+        for (kind, keywords) in known {
+            assert_eq!(kind.keys().collect::<Vec<_>>(), keywords, "{kind:?}");
+        }
     }
 }

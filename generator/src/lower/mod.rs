@@ -22,6 +22,7 @@ mod origin;
 mod parameter;
 mod params;
 mod path;
+mod places;
 mod redescribed;
 mod refs;
 mod response;
@@ -40,14 +41,15 @@ mod wrapped;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
+use serde_json::{Map, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Place, Sink};
 use crate::model::{Api, TypeArena, TypeUse};
 use crate::pointer::Pointer;
 use crate::source::{Document, Node};
 use facets::Facets;
+use places::Places;
 
 /// How deep schemas may be nested in one another, references to what has no name included.
 const MAX_DEPTH: usize = 32;
@@ -71,12 +73,12 @@ struct Lowering<'d> {
     sink: &'d mut Sink,
     types: TypeArena,
     /// Where references lead in the end; none for those at fault.
-    targets: IndexMap<Pointer, Option<Pointer>>,
+    targets: Places<Option<Pointer>>,
     /// How the schemas that are lowered are referred to, by their place.
-    uses: IndexMap<Pointer, TypeUse>,
-    facets: IndexMap<Pointer, Option<Rc<Facets>>>,
+    uses: Places<TypeUse>,
+    facets: Places<Option<Rc<Facets>>>,
     /// What the members of unions are called, by the place of their list.
-    labels: IndexMap<Pointer, Rc<Vec<String>>>,
+    labels: Places<Rc<Vec<String>>>,
     depth: usize,
     /// What several schemas describe together and is being read.
     joints: Vec<redescribed::Joint>,
@@ -90,14 +92,28 @@ impl<'d> Lowering<'d> {
             document,
             sink,
             types: TypeArena::default(),
-            targets: IndexMap::new(),
-            uses: IndexMap::new(),
-            facets: IndexMap::new(),
-            labels: IndexMap::new(),
+            targets: Places::default(),
+            uses: Places::default(),
+            facets: Places::default(),
+            labels: Places::default(),
             depth: 0,
             joints: Vec::new(),
             shared_ids: BTreeSet::new(),
         }
+    }
+
+    /// The node at a place, unless that is a reference.
+    fn node(&self, at: &Pointer) -> Option<&'d Map<String, Value>> {
+        let node = self.document.get(at)?.as_object()?;
+        let is_reference = node.get("$ref").is_some_and(Value::is_string);
+        (!is_reference).then_some(node)
+    }
+
+    /// The node that a place leads to, with the place where it stands.
+    fn followed(&self, at: &Pointer) -> Option<(Pointer, &'d Map<String, Value>)> {
+        let target = self.target(at)?;
+        let node = self.node(&target)?;
+        Some((target, node))
     }
 }
 

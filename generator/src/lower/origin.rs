@@ -1,5 +1,7 @@
 //! Where the name of a type comes from: its place, and nothing else.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::Lowering;
@@ -9,8 +11,8 @@ use crate::pointer::Pointer;
 impl Lowering<'_> {
     /// The origin of the schema at a place.
     pub(super) fn origin(&mut self, at: &Pointer) -> Origin {
-        let steps: Vec<String> = at.steps().collect();
-        let words: Vec<&str> = steps.iter().map(String::as_str).collect();
+        let steps: Vec<Cow<'_, str>> = at.steps().collect();
+        let words: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
         if let ["components", "schemas", name] = words.as_slice() {
             return Origin::Component((*name).to_owned());
         }

@@ -6,7 +6,7 @@ use super::object::Parts;
 use super::scalars::SCALARS;
 use super::{Lowering, MAX_DEPTH};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{InlinePath, InlineRoot, Nullability, Origin, Step, TypeDef, TypeUse};
+use crate::model::{InlinePath, InlineRoot, Nullability, Origin, Step, TypeUse};
 use crate::pointer::Pointer;
 
 /// What several schemas describe together, while its parts are read.
@@ -138,13 +138,10 @@ impl Lowering<'_> {
         self.depth -= 1;
         self.joints.pop();
         let docs = self.innermost(last).map(|facets| facets.docs.clone());
-        let def = TypeDef {
-            origin: Origin::Inline(path),
-            docs: docs.unwrap_or_default(),
-            shape,
-            ..self.types.get(used.id).clone()
-        };
-        self.types.set(used.id, def);
+        let def = self.types.get_mut(used.id);
+        def.origin = Origin::Inline(path);
+        def.docs = docs.unwrap_or_default();
+        def.shape = shape;
         Some(used)
     }
 

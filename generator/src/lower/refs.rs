@@ -32,7 +32,7 @@ impl Lowering<'_> {
                     .help("write `#/components/…`, with `~1` for `/` and `~0` for `~` in names"),
             );
         };
-        if self.document.get(&target).is_none() {
+        let Some(node) = self.document.get(&target) else {
             if self.document.is_broken(&target) {
                 return None;
             }
@@ -41,12 +41,9 @@ impl Lowering<'_> {
                 diagnostic = diagnostic.label(label);
             }
             return Some(diagnostic);
-        }
+        };
         // A schema may be a mere `true` or `false`, which is nothing to refer to.
-        let kind = Document::kind_at(&target).filter(|_| {
-            let node = self.document.get(&target);
-            node.is_some_and(Value::is_object)
-        });
+        let kind = Document::kind_at(&target).filter(|_| node.is_object());
         match kind {
             Some(kind) if kind == reference.kind => {
                 // Only what leads nowhere can lead in circles.
@@ -141,7 +138,12 @@ impl Lowering<'_> {
                 if let Some(known) = self.targets.get(&place) {
                     break known.clone();
                 }
-                let Some(next) = self.referred(&place) else {
+                let next = if chain.is_empty() {
+                    local(&reference.text)
+                } else {
+                    self.referred(&place)
+                };
+                let Some(next) = next else {
                     break self.is_item(&place).then_some(place);
                 };
                 // What a fault leads to is nothing, and so is what leads to the fault.

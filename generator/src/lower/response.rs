@@ -1,9 +1,10 @@
 //! Responses.
 
-use openapiv3::{Header, HeaderStyle, ParameterSchemaOrContent, Response as Node};
+use openapiv3::{Header, HeaderStyle, ParameterSchemaOrContent};
 
 use super::Lowering;
 use super::body::{Way, presence};
+use super::keywords::{names, text};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Docs, Response, ResponseHeader, Responses, Shape, StatusMatch, TypeUse};
 use crate::pointer::Pointer;
@@ -31,24 +32,15 @@ impl Lowering<'_> {
     }
 
     fn response(&mut self, status: StatusMatch, at: &Pointer) -> Option<Response> {
-        let (place, node) = self.follow::<Node>(at)?;
-        let Node {
-            description,
-            headers,
-            content,
-            links,
-            // Extensions mean nothing to the generator.
-            extensions: _,
-        } = node;
-        for name in links.keys() {
+        let (place, node) = self.followed(at)?;
+        for name in names(node, "links") {
             self.unsupported(
                 &place.key("links").key(name),
                 "links are not supported: follow them by calling the operation",
             );
         }
-        let media = self.contents(&place, content.keys().map(String::as_str), Way::Received);
-        let headers = headers
-            .keys()
+        let media = self.contents(&place, node, Way::Received);
+        let headers = names(node, "headers")
             .filter_map(|name| self.header(name, &place.key("headers").key(name)))
             .collect();
         let shared = Pointer::root().keys(["components", "responses"]);
@@ -60,7 +52,10 @@ impl Lowering<'_> {
             media,
             headers,
             docs: Docs {
-                description: Some(description).filter(|text| !text.is_empty()),
+                description: node
+                    .get("description")
+                    .and_then(text)
+                    .filter(|text| !text.is_empty()),
                 ..Docs::default()
             },
             component,

@@ -8,7 +8,7 @@ use super::{Lowering, MAX_DEPTH};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
     Array, Constraints, Deprecation, Docs, JsonReason, Nullability, Origin, Primitive, Shape,
-    Tuple, TypeDef, TypeUse,
+    Tuple, TypeDef, TypeId, TypeUse,
 };
 use crate::pointer::Pointer;
 
@@ -49,8 +49,7 @@ impl Lowering<'_> {
                 Some(next) => Shape::Alias(self.type_use(&next)),
                 None => Shape::Json(JsonReason::Invalid),
             };
-            let def = self.def(at, at, shape);
-            self.types.set(id, def);
+            self.types.get_mut(id).shape = shape;
             return;
         };
         let mut facets = Facets::clone(&own);
@@ -67,9 +66,7 @@ impl Lowering<'_> {
                 None => break self.shape(&facets),
             }
         };
-        let mut def = self.with_facets(at, &facets, shape);
-        def.at = at.clone();
-        self.types.set(id, def);
+        self.fill_in(id, at, &facets, shape);
     }
 
     /// How to refer to the schema at a place, or to the one that it leads to.
@@ -121,8 +118,7 @@ impl Lowering<'_> {
         let nullability = self.nullability(at);
         let used = self.reserve(at, at, nullability);
         let shape = self.shape(&facets);
-        let def = self.with_facets(at, &facets, shape);
-        self.types.set(used.id, def);
+        self.fill_in(used.id, at, &facets, shape);
         used
     }
 
@@ -137,8 +133,7 @@ impl Lowering<'_> {
             return *known;
         }
         let used = self.reserve(place, at, Nullability::NonNull);
-        let def = self.def(place, at, shape);
-        self.types.set(used.id, def);
+        self.types.get_mut(used.id).shape = shape;
         used
     }
 
@@ -149,8 +144,16 @@ impl Lowering<'_> {
         at: &Pointer,
         nullability: Nullability,
     ) -> TypeUse {
-        let def = self.def(place, at, Shape::Json(JsonReason::Invalid));
-        let id = self.types.push(def);
+        let origin = self.origin(place);
+        let id = self.types.push(TypeDef {
+            origin,
+            docs: Docs::default(),
+            deprecation: Deprecation::Current,
+            default: None,
+            constraints: Constraints::default(),
+            shape: Shape::Json(JsonReason::Invalid),
+            at: at.clone(),
+        });
         let used = TypeUse { id, nullability };
         self.uses.insert(place.clone(), used);
         used
@@ -167,41 +170,20 @@ impl Lowering<'_> {
         let facets = self.innermost(at);
         let docs = facets.map(|facets| facets.docs.clone()).unwrap_or_default();
         let used = self.made(place, at, shape);
-        let def = TypeDef {
-            origin,
-            docs,
-            ..self.types.get(used.id).clone()
-        };
-        self.types.set(used.id, def);
+        let def = self.types.get_mut(used.id);
+        (def.origin, def.docs) = (origin, docs);
         used
     }
 
-    fn def(&mut self, place: &Pointer, at: &Pointer, shape: Shape) -> TypeDef {
-        let reserved = self.uses.get(place);
-        let origin = match reserved.map(|reserved| self.types.get(reserved.id)) {
-            Some(reserved) => reserved.origin.clone(),
-            None => self.origin(place),
-        };
-        TypeDef {
-            origin,
-            docs: Docs::default(),
-            deprecation: Deprecation::Current,
-            default: None,
-            constraints: Constraints::default(),
-            shape,
-            at: at.clone(),
-        }
-    }
-
-    fn with_facets(&mut self, at: &Pointer, facets: &Facets, shape: Shape) -> TypeDef {
+    /// Says what a type is of which only the place was known.
+    fn fill_in(&mut self, id: TypeId, at: &Pointer, facets: &Facets, shape: Shape) {
         let default = self.default_value(facets, at);
-        TypeDef {
-            docs: facets.docs.clone(),
-            deprecation: facets.deprecation,
-            default,
-            constraints: facets.constraints.clone(),
-            ..self.def(at, at, shape)
-        }
+        let def = self.types.get_mut(id);
+        def.docs = facets.docs.clone();
+        def.deprecation = facets.deprecation;
+        def.default = default;
+        def.constraints = facets.constraints.clone();
+        def.shape = shape;
     }
 
     /// What a schema that is not a wrapper is.
@@ -279,23 +261,17 @@ impl Lowering<'_> {
         let Some(kind) = facets.kind.as_deref().filter(|kind| TYPES.contains(kind)) else {
             return;
         };
-        let document = self.document;
-        let node = document.get(&facets.at).and_then(Value::as_object);
-        for key in node.into_iter().flat_map(Map::keys) {
-            let Some(kinds) = kinds_of(key) else {
-                continue;
-            };
-            if !kinds.contains(&kind) {
-                let place = self.key(&facets.at.key(key));
-                self.sink.push(
-                    Diagnostic::warning(
-                        Code::IgnoredKeyword,
-                        place,
-                        format!("`{key}` says nothing about a value of type `{kind}`"),
-                    )
-                    .label(format!("it belongs to {}", quoted(kinds))),
-                );
-            }
+        for key in &facets.misplaced {
+            let place = self.key(&facets.at.key(key));
+            let kinds = quoted(kinds_of(key).unwrap_or_default());
+            self.sink.push(
+                Diagnostic::warning(
+                    Code::IgnoredKeyword,
+                    place,
+                    format!("`{key}` says nothing about a value of type `{kind}`"),
+                )
+                .label(format!("it belongs to {kinds}")),
+            );
         }
     }
 }
@@ -322,6 +298,12 @@ fn string(format: Option<&str>) -> Primitive {
         Some("password") => Primitive::Password,
         other => Primitive::String(other.map(str::to_owned)),
     }
+}
+
+/// The keywords of a schema that say nothing about values of a type.
+pub(super) fn misplaced(schema: &Map<String, Value>, kind: &str) -> Vec<String> {
+    let is_misplaced = |key: &&String| kinds_of(key).is_some_and(|kinds| !kinds.contains(&kind));
+    schema.keys().filter(is_misplaced).cloned().collect()
 }
 
 /// The types that a keyword says something about; none if it may stand anywhere.

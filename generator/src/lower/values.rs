@@ -1,11 +1,11 @@
 //! Defaults and examples.
 
-use openapiv3::Example;
 use serde_json::Value;
 
 use super::Lowering;
 use super::enumeration::plain;
 use super::facets::Facets;
+use super::keywords::given;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{JsonReason, Shape, TypeUse};
 use crate::pointer::Pointer;
@@ -58,18 +58,11 @@ impl Lowering<'_> {
         let mut values: Vec<Value> = example.into_iter().collect();
         for name in names {
             let place = at.key("examples").key(name);
-            if let Some((_, example)) = self.follow::<Example>(&place) {
-                let Example {
-                    // Documentation shows the value alone.
-                    summary: _,
-                    description: _,
-                    value,
-                    // Nothing is fetched from elsewhere.
-                    external_value: _,
-                    extensions: _,
-                } = example;
-                values.extend(value);
-            }
+            // Documentation shows the value alone, and nothing is fetched from elsewhere.
+            let value = self
+                .followed(&place)
+                .and_then(|(_, node)| node.get("value"));
+            values.extend(value.and_then(given));
         }
         values
     }

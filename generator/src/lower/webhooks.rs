@@ -1,6 +1,6 @@
 //! Webhooks: what a server sends of its own accord.
 
-use openapiv3::{Operation as Node, PathItem, RequestBody};
+use openapiv3::{Operation as Node, PathItem};
 
 use super::Lowering;
 use super::body::Way;
@@ -35,10 +35,8 @@ impl Lowering<'_> {
         let has_body = self
             .item::<Node>(at)
             .is_some_and(|node| node.request_body.is_some());
-        if has_body && let Some((place, body)) = self.follow::<RequestBody>(&at.key("requestBody"))
-        {
-            let names = body.content.keys().map(String::as_str);
-            let media = self.contents(&place, names, Way::Received);
+        if has_body && let Some((place, body)) = self.followed(&at.key("requestBody")) {
+            let media = self.contents(&place, body, Way::Received);
             types.extend(
                 media
                     .into_iter()

@@ -39,11 +39,7 @@ impl Lowering<'_> {
                 )
                 .help("write `format: int64`"),
             );
-            let def = TypeDef {
-                shape: Shape::Primitive(Primitive::Int64),
-                ..self.types.get(id).clone()
-            };
-            self.types.set(id, def);
+            self.types.get_mut(id).shape = Shape::Primitive(Primitive::Int64);
         }
     }
 }

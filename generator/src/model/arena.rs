@@ -63,9 +63,9 @@ impl TypeArena {
         id
     }
 
-    /// Replaces a type that was added as a placeholder while a recursive one is being read.
+    /// A type of which more is known than when it was added: a recursive one is, before it is read.
     #[expect(clippy::indexing_slicing, reason = "as in `get`")]
-    pub(crate) fn set(&mut self, id: TypeId, def: TypeDef) {
-        self.types[id.index()] = def;
+    pub(crate) fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.types[id.index()]
     }
 }

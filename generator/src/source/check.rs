@@ -89,34 +89,30 @@ impl Check<'_> {
         if is_lost(&value) {
             return self.out(at);
         }
-        let Value::Object(object) = value else {
+        let Value::Object(mut object) = value else {
             return self.wrong(at, &value, kind.name());
         };
         if kind.is_referable() && object.contains_key("$ref") {
             return self.reference(kind, object, at);
         }
-        let mut kept = Map::new();
-        for (key, value) in object {
-            let place = at.key(&key);
+        object.retain(|key, value| {
             if key.starts_with("x-") {
-                kept.insert(key, value);
-                continue;
+                return true;
             }
-            let Some(form) = kind.form(&key) else {
-                self.unknown(kind, &key, place);
-                continue;
+            let place = at.key(key);
+            let Some(form) = kind.form(key) else {
+                self.unknown(kind, key, place);
+                return false;
             };
             if value.is_null() && !matches!(form, Form::Any) {
-                self.without_value(&key, place);
-                continue;
+                self.without_value(key, place);
+                return false;
             }
-            if let Some(value) = self.form(form, value, &place) {
-                kept.insert(key, value);
-            }
-        }
-        self.missing(kind, &mut kept, at)?;
-        self.variants(kind, &mut kept, at)?;
-        Some(Value::Object(kept))
+            keep(self.form(form, value.take(), &place), value)
+        });
+        self.missing(kind, &mut object, at)?;
+        self.variants(kind, &mut object, at)?;
+        Some(Value::Object(object))
     }
 
     /// A `$ref`; what stands beside it counts for nothing, but for that of schemas, which is rewritten before.
@@ -241,16 +237,11 @@ impl Check<'_> {
         at: &Pointer,
         item: impl Fn(&mut Self, Value, &Pointer) -> Option<Value>,
     ) -> Option<Value> {
-        let Value::Object(object) = value else {
+        let Value::Object(mut object) = value else {
             return self.wrong(at, &value, "a mapping");
         };
-        let mut kept = Map::new();
-        for (key, value) in object {
-            if let Some(value) = item(self, value, &at.key(&key)) {
-                kept.insert(key, value);
-            }
-        }
-        Some(Value::Object(kept))
+        object.retain(|key, value| keep(item(self, value.take(), &at.key(key)), value));
+        Some(Value::Object(object))
     }
 
     /// A key without a value, as a list or mapping whose entries were all removed.
@@ -316,6 +307,13 @@ impl Check<'_> {
         self.broken.insert(at.clone());
         None
     }
+}
+
+/// Puts what was checked back to its place; whether there is anything.
+fn keep(checked: Option<Value>, place: &mut Value) -> bool {
+    let Some(checked) = checked else { return false };
+    *place = checked;
+    true
 }
 
 /// Whether a node was to be read from elsewhere and could not be, which has been told.

@@ -7,6 +7,7 @@
 //! nearest folder that the owner of the name does not stand in (`Reference_base`), and as many more as it
 //! takes. So names follow from paths alone, and a file that comes in deeper renames none.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -99,7 +100,7 @@ impl<'p> Candidate<'p> {
     /// The name that it would have if no other wanted it.
     fn name(&self) -> String {
         let stem = location::stem(self.path);
-        let steps: Vec<String> = self.part.at.steps().collect();
+        let steps: Vec<String> = self.part.at.steps().map(Cow::into_owned).collect();
         let name = match steps.as_slice() {
             [] => stem.to_owned(),
             [.., above, last] if above == "properties" || is_position(last) => {

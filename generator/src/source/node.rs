@@ -5,8 +5,8 @@
 //! level otherwise), deep nesting needs no deep stack, and what fails has a place.
 
 use openapiv3::{
-    Encoding, Example, Header, MediaType, OpenAPI, Operation, Parameter, PathItem, ReferenceOr,
-    RequestBody, Response, SecurityScheme, Server, Tag,
+    Encoding, Header, OpenAPI, Operation, Parameter, PathItem, ReferenceOr, SecurityScheme, Server,
+    Tag,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -35,12 +35,8 @@ nodes! {
     PathItem = PathItem,
     Operation = Operation,
     Parameter = Parameter,
-    RequestBody = RequestBody,
     Encoding = Encoding,
-    MediaType = MediaType,
-    Response = Response,
     Header = Header,
-    Example = Example,
     SecurityScheme = SecurityScheme,
     Server = Server,
     Tag = Tag,

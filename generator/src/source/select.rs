@@ -1,5 +1,6 @@
 //! Some operations of a document, with all that they need.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -292,7 +293,7 @@ impl Kept<'_> {
 
     /// Keeps the component or the operation that a reference leads to or into.
     fn target(&mut self, at: &Pointer) {
-        let steps: Vec<String> = at.steps().take(3).collect();
+        let steps: Vec<String> = at.steps().take(3).map(Cow::into_owned).collect();
         let place = Pointer::root().keys(steps.iter().map(String::as_str));
         match steps.as_slice() {
             [first, _, _] if first == "components" => {

@@ -116,7 +116,7 @@ impl Spans {
         at.steps().try_fold(self.spots.first()?, |spot, step| {
             let below = match &spot.below {
                 Below::Nothing => None,
-                Below::Mapping(members) => members.get(step.as_str()),
+                Below::Mapping(members) => members.get(step.as_ref()),
                 Below::Sequence(items) => items.get(step.parse::<usize>().ok()?),
             };
             self.spots.get(*below?)

@@ -101,12 +101,12 @@ impl Upgrade<'_> {
             return;
         }
         let own = object.get("$defs").and_then(Value::as_object);
-        let owner = if own.is_some_and(|own| own.contains_key(&name)) {
+        let owner = if own.is_some_and(|own| own.contains_key(name.as_ref())) {
             Some(trail.pointer())
         } else {
             let mut around = self.scopes.iter().rev();
             around
-                .find(|(_, names)| names.contains(&name))
+                .find(|(_, names)| names.iter().any(|known| *known == name))
                 .map(|(at, _)| at.clone())
         };
         if let Some(owner) = owner {
