@@ -1,7 +1,5 @@
 //! By what the branch of a value is known: its kind, and its own keys.
 
-use std::cmp::Reverse;
-
 use serde_json::{Map, Value};
 
 /// The kinds of JSON values, as bits.
@@ -31,7 +29,6 @@ pub mod kinds {
 }
 
 /// By what a branch is known.
-#[derive(Clone, Copy, Debug)]
 pub struct Branch {
     pub(super) index: usize,
     kinds: u8,
@@ -47,7 +44,6 @@ pub struct Branch {
 }
 
 /// What a property has to be for an object to be of a branch.
-#[derive(Clone, Copy, Debug)]
 pub enum Mark {
     /// One of these texts.
     Text(&'static [&'static str]),
@@ -157,14 +153,14 @@ impl Branch {
             marks: usize::from(is_exact),
             known: 0,
             required: 0,
-            lost: Reverse(0),
+            lost: 0,
             inner_marks: 0,
             inner_known: 0,
             inner_required: 0,
-            inner_lost: Reverse(0),
-            missing: Reverse(0),
-            width: Reverse(self.kinds.count_ones()),
-            absent: Reverse(0),
+            inner_lost: 0,
+            missing: 0,
+            width: self.kinds.count_ones() as usize,
+            absent: 0,
         };
         match value {
             Value::Object(entries) => self.fit_object(entries, &mut fit)?,
@@ -190,8 +186,8 @@ impl Branch {
         }
         for item in items.iter().take(ITEMS) {
             match best_fit(self.items.iter(), item) {
-                Some((part, _)) => fit.add(part),
-                None => fit.inner_lost.0 += 1,
+                Some((part, _)) => fit.add(&part),
+                None => fit.inner_lost += 1,
             }
         }
         Some(())
@@ -205,7 +201,7 @@ impl Branch {
             let of = self.items.iter().filter(|branch| branch.index == place);
             let mut of = of.peekable();
             if of.peek().is_some() {
-                fit.add(best_fit(of, item)?.0);
+                fit.add(&best_fit(of, item)?.0);
             }
         }
         fit.marks += 1;
@@ -234,7 +230,7 @@ impl Branch {
                 }
                 (Some(value), Mark::Kind(kinds)) if kinds & kind(value) != 0 => {}
                 (Some(value), Mark::Part(branches)) => {
-                    fit.add(best_fit(branches.iter(), value)?.0);
+                    fit.add(&best_fit(branches.iter(), value)?.0);
                 }
                 (Some(_), _) => return None,
             }
@@ -243,11 +239,11 @@ impl Branch {
         let known = entries.keys().filter(|name| self.knows(name)).count();
         fit.known = known;
         if !self.is_open {
-            fit.lost = Reverse(entries.len() - known.min(entries.len()));
+            fit.lost = entries.len() - known.min(entries.len());
         }
         let is_missing = |name: &&&str| !entries.contains_key(**name);
-        fit.missing = Reverse(self.expected.iter().filter(is_missing).count());
-        fit.absent = Reverse(self.known.len() - known.min(self.known.len()));
+        fit.missing = self.expected.iter().filter(is_missing).count();
+        fit.absent = self.known.len() - known.min(self.known.len());
         Some(())
     }
 
@@ -266,9 +262,7 @@ impl Branch {
     }
 }
 
-/// How well a value fits a branch; what comes first counts most, and what is within properties and items counts where
-/// the value itself fits several branches alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How well a value fits a branch.
 struct Fit {
     /// The properties that are what only some branches have there, and listed texts.
     marks: usize,
@@ -277,7 +271,7 @@ struct Fit {
     /// The required properties.
     required: usize,
     /// The properties that the branch would not keep.
-    lost: Reverse<usize>,
+    lost: usize,
     /// The marks within.
     inner_marks: usize,
     /// The known properties within.
@@ -285,22 +279,40 @@ struct Fit {
     /// The required properties within.
     inner_required: usize,
     /// The properties within that the branch would not keep.
-    inner_lost: Reverse<usize>,
+    inner_lost: usize,
     /// The properties that should be there and are not.
-    missing: Reverse<usize>,
+    missing: usize,
     /// How many kinds of values the branch takes.
-    width: Reverse<u32>,
+    width: usize,
     /// The known properties that are not there.
-    absent: Reverse<usize>,
+    absent: usize,
 }
 
 impl Fit {
+    /// What is compared: what comes first counts most, and what is within properties and items counts where the value
+    /// itself fits several branches alike. Of what is better less, the complement is more.
+    fn rank(&self) -> [usize; 11] {
+        [
+            self.marks,
+            self.known,
+            self.required,
+            !self.lost,
+            self.inner_marks,
+            self.inner_known,
+            self.inner_required,
+            !self.inner_lost,
+            !self.missing,
+            !self.width,
+            !self.absent,
+        ]
+    }
+
     /// Adds how well something in the value fits.
-    fn add(&mut self, part: Self) {
+    fn add(&mut self, part: &Self) {
         self.inner_marks += part.marks + part.inner_marks;
         self.inner_known += part.known + part.inner_known;
         self.inner_required += part.required + part.inner_required;
-        self.inner_lost.0 += part.lost.0 + part.inner_lost.0;
+        self.inner_lost += part.lost + part.inner_lost;
     }
 }
 
@@ -314,7 +326,13 @@ fn best_fit<'b>(
     value: &Value,
 ) -> Option<(Fit, &'b Branch)> {
     let fits = branches.filter_map(|branch| Some((branch.fit(value)?, branch)));
-    fits.reduce(|best, next| if next.0 > best.0 { next } else { best })
+    fits.reduce(|best, next| {
+        if next.0.rank() > best.0.rank() {
+            next
+        } else {
+            best
+        }
+    })
 }
 
 fn kind(value: &Value) -> u8 {

@@ -48,7 +48,6 @@ pub trait WriteUnion {
 pub type Outcome<T> = serde_json::Result<T>;
 
 /// The property that names the branch of an object, and its values with the branch of each.
-#[derive(Clone, Copy, Debug)]
 pub struct Tag(
     /// The property.
     pub &'static str,
@@ -57,7 +56,6 @@ pub struct Tag(
 );
 
 /// A value in memory that is to be read as a branch.
-#[derive(Debug)]
 pub struct Buffered(Value);
 
 impl Buffered {
