@@ -284,7 +284,8 @@ fn in_lines(names: &[String], head: &str) -> String {
     let mut column = LINE;
     for name in names {
         let width = width(name) + ",".len();
-        if column + " ".len() + width > LINE {
+        // Here, too.
+        if column + " ".len() + width >= LINE {
             lines.push_str("\n    ");
             column = TAB;
         } else {

@@ -46,7 +46,7 @@ fn statement(above: &str, names: &[String]) -> Vec<String> {
     let mut inner = " ".repeat(INDENT);
     for name in names {
         if width(&inner) > INDENT {
-            if width(&inner) + " ,".len() + width(name) > WIDTH {
+            if width(&inner) + " ,".len() + width(name) >= WIDTH {
                 lines.push(std::mem::replace(&mut inner, " ".repeat(INDENT)));
             } else {
                 inner.push(' ');

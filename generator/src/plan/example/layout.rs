@@ -84,6 +84,11 @@ impl Expr {
                 close,
             } => call_lines(open, arguments, close, indent, before),
             Self::Chain { base, links } => {
+                if let [link] = links.as_slice()
+                    && let Some(lines) = beside(base, link, indent, before)
+                {
+                    return lines;
+                }
                 let mut out = base.lines(indent, before, 0);
                 // Under the closing parenthesis, the calls need no indentation of their own.
                 let inner = if out.len() > 1 {
@@ -91,8 +96,10 @@ impl Expr {
                 } else {
                     indent + INDENT
                 };
-                for link in links {
-                    append(&mut out, inner, link.lines(inner, inner, 1));
+                for (index, link) in links.iter().enumerate() {
+                    // Only the last one may have something behind it.
+                    let after = usize::from(index + 1 == links.len());
+                    append(&mut out, inner, link.lines(inner, inner, after));
                 }
                 out
             }
@@ -106,7 +113,7 @@ impl Expr {
             // An only argument has a line to itself no sooner than it has to.
             Self::Call { arguments, .. } => {
                 let is_short = match arguments.as_slice() {
-                    [] | [Self::Atom(_)] => true,
+                    [] | [Self::Atom(_) | Self::Chain { .. }] => true,
                     [_, ..] => width(&in_one_line(arguments, ", ")) <= NESTED_WIDTH,
                 };
                 is_short && arguments.iter().all(Self::is_small)
@@ -123,6 +130,19 @@ impl Expr {
     }
 }
 
+/// A value on one line, and the only call on it beside it: a call that takes several lines anyway needs none of its own.
+fn beside(base: &Expr, link: &Expr, indent: usize, before: usize) -> Option<Vec<String>> {
+    let inner = indent + INDENT;
+    let one_line = base.one_line();
+    if !base.is_small() || link.lines(inner, inner, 1).len() == 1 {
+        return None;
+    }
+    let mut lines = link.lines(indent, before + width(&one_line), 1);
+    let first = lines.first_mut()?;
+    first.insert_str(0, &one_line);
+    (before + width(first) <= WIDTH).then_some(lines)
+}
+
 fn call_lines(
     open: &str,
     arguments: &[Expr],
@@ -130,7 +150,7 @@ fn call_lines(
     indent: usize,
     before: usize,
 ) -> Vec<String> {
-    // A call as the only argument keeps to the line of the one around it.
+    // A call as the only argument keeps to the line of the one around it, if its name fits there.
     if let [
         argument @ Expr::Call {
             open: inner_open,
@@ -138,6 +158,7 @@ fn call_lines(
             close: inner_close,
         },
     ] = arguments
+        && before + width(open) + width(inner_open) <= WIDTH
     {
         let before = before + width(open);
         let is_long = width(&argument.one_line()) > NESTED_WIDTH && !inner_arguments.is_empty();

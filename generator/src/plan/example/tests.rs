@@ -132,3 +132,32 @@ fn a_long_call_as_the_only_argument_is_broken_although_it_has_room() {
         ]
     );
 }
+
+#[test]
+fn an_only_call_stands_beside_its_value_if_it_takes_several_lines() {
+    let change = |text: usize| Expr::Chain {
+        base: Box::new(Expr::atom("Change::new(Kind::Replace, \"/description\")")),
+        links: vec![Expr::call(
+            ".value",
+            vec![Expr::call(
+                "Value::String",
+                vec![Expr::Atom(format!("{:?}", "a".repeat(text)))],
+            )],
+        )],
+    };
+    let lines = statement(8, "", &change(20), ",");
+    assert_eq!(
+        lines,
+        ["        Change::new(Kind::Replace, \"/description\").value(Value::String(\"aaaaaaaaaaaaaaaaaaaa\"))"
+            .to_owned() + ","]
+    );
+    let lines = statement(8, "", &change(50), ",");
+    assert_eq!(
+        lines,
+        [
+            "        Change::new(Kind::Replace, \"/description\").value(Value::String(".to_owned(),
+            format!("            \"{}\",", "a".repeat(50)),
+            "        )),".to_owned(),
+        ]
+    );
+}
