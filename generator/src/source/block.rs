@@ -19,6 +19,9 @@ const MAX_DEPTH: usize = 64;
 /// How long a key may be: YAML knows longer ones, which have to be marked.
 const MAX_KEY: usize = 1000;
 
+/// How many bytes are looked at together.
+const PART: usize = 64;
+
 /// What a text has, one after the other.
 pub(super) enum Event<'t> {
     /// A scalar: a key or a value.
@@ -72,12 +75,17 @@ fn is_plain_text(text: &str) -> bool {
                 | [0xef, 0xbf, 0xbe | 0xbf]
         )
     };
-    // Few bytes start such a letter: to look at all threes takes several times as long.
+    // Few bytes start such a letter. Parts are looked at to their ends, which takes a processor a few steps.
     let starts = |byte: u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
-    let mut bytes = text.bytes().enumerate();
-    text.bytes().all(is_usual)
-        && !bytes
-            .any(|(at, byte)| starts(byte) && text.as_bytes().get(at..at + 3).is_some_and(is_odd))
+    let bytes = text.as_bytes();
+    let mut parts = bytes.chunks(PART).enumerate();
+    parts.all(|(number, part)| {
+        let (usual, starts) = part.iter().fold((true, false), |(usual, start), byte| {
+            (usual & is_usual(*byte), start | starts(*byte))
+        });
+        let mut places = number * PART..number * PART + part.len();
+        usual && !(starts && places.any(|at| bytes.get(at..at + 3).is_some_and(is_odd)))
+    })
 }
 
 struct Reader<'t, 'r> {
