@@ -19,8 +19,15 @@ pub(super) fn attributes(attributes: &[Attribute], indent: usize, out: &mut Stri
             line(&text, attribute.style, indent, out);
             continue;
         }
-        let flat = flat_attribute(attribute).filter(|text| indent + width(text) <= MARGIN);
-        match flat.or_else(|| of_file(attribute, indent)) {
+        let start = out.len();
+        pretty::push_indent(indent, out);
+        let is_flat = push_flat(attribute, out).is_some();
+        if is_flat && out.get(start..).is_none_or(|line| width(line) <= MARGIN) {
+            out.push('\n');
+            continue;
+        }
+        out.truncate(start);
+        match of_file(attribute, indent) {
             Some(text) => pretty::push_line(&text, indent, out),
             None => pretty::attribute(attribute, indent, out),
         }
@@ -58,18 +65,27 @@ fn line(text: &str, style: AttrStyle, indent: usize, out: &mut String) {
     pretty::push_line(&format!("{slashes}{}", text.trim_end()), indent, out);
 }
 
-fn flat_attribute(attribute: &Attribute) -> Option<String> {
-    let inner = match attribute.style {
-        AttrStyle::Outer => "",
-        AttrStyle::Inner(_) => "!",
-    };
-    let path = flat::path(attribute.path())?;
-    let rest = match &attribute.meta {
-        Meta::Path(_) => String::new(),
-        Meta::List(list) => format!("({})", flat_tokens(list.tokens.clone())?),
-        Meta::NameValue(pair) => format!(" = {}", flat::expr(&pair.value)?),
-    };
-    Some(format!("#{inner}[{path}{rest}]"))
+/// Writes an attribute on one line.
+fn push_flat(attribute: &Attribute, out: &mut String) -> Option<()> {
+    out.push_str(match attribute.style {
+        AttrStyle::Outer => "#[",
+        AttrStyle::Inner(_) => "#![",
+    });
+    flat::push_path(attribute.path(), out)?;
+    match &attribute.meta {
+        Meta::Path(_) => {}
+        Meta::List(list) => {
+            out.push('(');
+            out.push_str(&flat_tokens(list.tokens.clone())?);
+            out.push(')');
+        }
+        Meta::NameValue(pair) => {
+            out.push_str(" = ");
+            flat::push_expr(&pair.value, out)?;
+        }
+    }
+    out.push(']');
+    Some(())
 }
 
 /// What a macro reads from a file that has a long name.

@@ -10,9 +10,12 @@ use std::fmt::{Display, Write as _};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, Expr, ExprMethodCall, ExprStruct, GenericArgument, Ident, Lit,
-    Macro, Member, Path, PathArguments, RangeLimits, Token, Type, TypeImplTrait, TypeParamBound,
+    AngleBracketedGenericArguments, Expr, ExprClosure, ExprMethodCall, ExprStruct, GenericArgument,
+    Lit, Macro, Member, Pat, Path, PathArguments, RangeLimits, Token, Type, TypeImplTrait,
+    TypeParamBound,
 };
+
+use super::read;
 
 /// An argument of a macro: an expression, or else a type.
 pub(super) enum MacroArgument {
@@ -34,6 +37,9 @@ impl Parse for MacroArgument {
 
 /// The arguments of a macro, if they are a list of expressions and types.
 pub(super) fn macro_arguments(call: &Macro) -> Option<Vec<MacroArgument>> {
+    if let Some(arguments) = read::arguments(call.tokens.clone()) {
+        return Some(arguments.into_iter().map(MacroArgument::Expr).collect());
+    }
     let parser = Punctuated::<MacroArgument, Token![,]>::parse_terminated;
     let arguments = call.parse_body_with(parser).ok()?;
     Some(arguments.into_iter().collect())
@@ -41,17 +47,7 @@ pub(super) fn macro_arguments(call: &Macro) -> Option<Vec<MacroArgument>> {
 
 /// The arguments of a macro that are `Name, Kind -> Type`, and perhaps a last one.
 pub(super) fn arrow(call: &Macro) -> Option<String> {
-    let parser = |input: ParseStream<'_>| -> syn::Result<(Ident, Ident, Type, Option<Expr>)> {
-        let name = input.parse()?;
-        input.parse::<Token![,]>()?;
-        let kind = input.parse()?;
-        input.parse::<Token![->]>()?;
-        let body = input.parse()?;
-        let comma = input.parse::<Option<Token![,]>>()?;
-        let last = comma.map(|_| input.parse()).transpose()?;
-        Ok((name, kind, body, last))
-    };
-    let (name, kind, body, last) = call.parse_body_with(parser).ok()?;
+    let (name, kind, body, last) = read::arrow(call.tokens.clone())?;
     let body = ty(&body)?;
     Some(match last {
         Some(last) => format!("{name}, {kind} -> {body}, {}", expr(&last)?),
@@ -81,16 +77,17 @@ fn push(node: &impl Display, out: &mut String) {
 }
 
 /// Writes nodes with commas between them.
-fn push_list<'n, T: 'n>(
-    nodes: impl IntoIterator<Item = &'n T>,
+fn push_list<T, P>(
+    nodes: &Punctuated<T, P>,
     out: &mut String,
     push: impl Fn(&T, &mut String) -> Option<()>,
 ) -> Option<()> {
-    for (index, node) in nodes.into_iter().enumerate() {
+    // Pairs, for `iter` allocates.
+    for (index, pair) in nodes.pairs().enumerate() {
         if index > 0 {
             out.push_str(", ");
         }
-        push(node, out)?;
+        push(pair.into_value(), out)?;
     }
     Some(())
 }
@@ -100,7 +97,7 @@ pub(super) fn expr(node: &Expr) -> Option<String> {
     written(|out| push_expr(node, out))
 }
 
-fn push_expr(node: &Expr, out: &mut String) -> Option<()> {
+pub(super) fn push_expr(node: &Expr, out: &mut String) -> Option<()> {
     match node {
         Expr::Array(node) => {
             out.push('[');
@@ -150,13 +147,23 @@ fn push_expr(node: &Expr, out: &mut String) -> Option<()> {
             out.push('-');
             push_expr(&node.expr, out)?;
         }
-        Expr::Closure(node) if node.inputs.is_empty() && node.capture.is_none() => {
-            out.push_str("|| ");
-            push_expr(&node.body, out)?;
-        }
+        Expr::Closure(node) if node.capture.is_none() => push_closure(node, out)?,
         _ => return None,
     }
     Some(())
+}
+
+fn push_closure(node: &ExprClosure, out: &mut String) -> Option<()> {
+    out.push('|');
+    push_list(&node.inputs, out, |input, out| match input {
+        Pat::Wild(_) => {
+            out.push('_');
+            Some(())
+        }
+        _ => None,
+    })?;
+    out.push_str("| ");
+    push_expr(&node.body, out)
 }
 
 fn macro_call(call: &Macro) -> Option<String> {
@@ -313,11 +320,12 @@ pub(super) fn path(path: &Path) -> Option<String> {
     written(|out| push_path(path, out))
 }
 
-fn push_path(path: &Path, out: &mut String) -> Option<()> {
+pub(super) fn push_path(path: &Path, out: &mut String) -> Option<()> {
     if path.leading_colon.is_some() {
         out.push_str("::");
     }
-    for (index, segment) in path.segments.iter().enumerate() {
+    for (index, pair) in path.segments.pairs().enumerate() {
+        let segment = pair.into_value();
         if index > 0 {
             out.push_str("::");
         }

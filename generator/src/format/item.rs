@@ -230,12 +230,12 @@ fn macro_call(item: &ItemMacro, out: &mut String) -> Option<()> {
         attributes(&item.attrs, 0, out);
         return braces::items(&path, &item.mac, out);
     }
-    let text = match flat::macro_arguments(&item.mac) {
-        Some(arguments) => outer::macro_item(&path, &arguments),
-        None => flat::arrow(&item.mac).map(|arguments| format!("{path}!({arguments})")),
+    let text = match flat::arrow(&item.mac) {
+        Some(arguments) => format!("{path}!({arguments})"),
+        None => outer::macro_item(&path, &flat::macro_arguments(&item.mac)?)?,
     };
     attributes(&item.attrs, 0, out);
-    push_line(&format!("{};", text?), 0, out);
+    push_line(&format!("{text};"), 0, out);
     Some(())
 }
 

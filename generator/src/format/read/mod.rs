@@ -16,8 +16,9 @@ mod tests;
 mod tokens;
 mod ty;
 
-use proc_macro2::TokenStream;
-use syn::File;
+use proc_macro2::{Ident, TokenStream};
+use syn::punctuated::Punctuated;
+use syn::{Expr, File, Token, Type};
 
 use tokens::Tokens;
 
@@ -35,4 +36,25 @@ pub(super) fn file(tokens: TokenStream) -> Option<File> {
         attrs,
         items,
     })
+}
+
+/// The arguments of a macro, if all of them are expressions.
+pub(super) fn arguments(tokens: TokenStream) -> Option<Punctuated<Expr, Token![,]>> {
+    Tokens::new(tokens).exprs()
+}
+
+/// The arguments of a macro that are `Name, Kind -> Type`, and perhaps a last one.
+pub(super) fn arrow(tokens: TokenStream) -> Option<(Ident, Ident, Type, Option<Expr>)> {
+    let mut tokens = Tokens::new(tokens);
+    let name = tokens.ident()?;
+    tokens.take::<Token![,]>(",")?;
+    let kind = tokens.ident()?;
+    tokens.take::<Token![->]>("->")?;
+    let body = tokens.ty()?;
+    let last = match tokens.take::<Token![,]>(",") {
+        Some(_) => Some(tokens.expr(true)?),
+        None => None,
+    };
+    tokens.end()?;
+    Some((name, kind, body, last))
 }
