@@ -4,6 +4,7 @@ mod address;
 mod html;
 mod limits;
 mod links;
+mod notes;
 mod page;
 mod parse;
 mod plain;

@@ -4,7 +4,7 @@ use super::parse::{Origin, parse};
 use super::plain::Plain;
 use super::render::{self, BULLET, WIDTH, code_span};
 use super::tree::{Block, Inline, Mark, is_harmless, push, trim};
-use super::{html, links};
+use super::{html, links, notes};
 
 /// The document's CommonMark as sound rustdoc, in lines.
 #[must_use]
@@ -129,7 +129,8 @@ fn read(markdown: &str) -> Vec<Block> {
         .chars()
         .filter(|c| matches!(c, '\n' | '\t') || is_harmless(*c))
         .collect();
-    parse(&links::marked(&html::converted(&source)), Origin::Document)
+    let source = html::converted(&notes::quoted(&source));
+    parse(&links::marked(&source), Origin::Document)
 }
 
 /// The lines of a tree; what does not read back as the same tree loses first its marks, then its

@@ -245,6 +245,7 @@ pub(super) fn is_word_at_line_start(word: &str) -> bool {
     let all = |chars: &[char]| !word.is_empty() && word.chars().all(|c| chars.contains(&c));
     let is_mark = word.starts_with('>')
         || word == "+"
+        || word.starts_with(":::")
         || all(&['#'])
         || all(&['-', '=', ':', '|'])
         || number(word).is_some();
