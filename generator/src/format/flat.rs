@@ -10,11 +10,12 @@ use std::fmt::{Display, Write as _};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, Expr, ExprClosure, ExprMethodCall, ExprStruct, GenericArgument,
-    Lit, Macro, Member, Pat, Path, PathArguments, RangeLimits, Token, Type, TypeImplTrait,
-    TypeParamBound,
+    Expr, ExprClosure, ExprMethodCall, ExprStruct, Lit, Macro, Member, Pat, RangeLimits, Token,
+    Type,
 };
 
+use super::path::push_qualified;
+pub(super) use super::path::{only_bound, path, push_path, turbofish, ty};
 use super::read;
 
 /// An argument of a macro: an expression, or else a type.
@@ -64,20 +65,20 @@ pub(super) fn macro_argument(argument: &MacroArgument) -> Option<String> {
 }
 
 /// A text that is written bit by bit.
-fn written(write: impl FnOnce(&mut String) -> Option<()>) -> Option<String> {
+pub(super) fn written(write: impl FnOnce(&mut String) -> Option<()>) -> Option<String> {
     let mut text = String::new();
     write(&mut text)?;
     Some(text)
 }
 
 /// Writes a name or a literal.
-fn push(node: &impl Display, out: &mut String) {
+pub(super) fn push(node: &impl Display, out: &mut String) {
     // Writing to a string does not fail.
     let _infallible = write!(out, "{node}");
 }
 
 /// Writes nodes with commas between them.
-fn push_list<T, P>(
+pub(super) fn push_list<T, P>(
     nodes: &Punctuated<T, P>,
     out: &mut String,
     push: impl Fn(&T, &mut String) -> Option<()>,
@@ -117,7 +118,10 @@ pub(super) fn push_expr(node: &Expr, out: &mut String) -> Option<()> {
         Expr::Lit(node) => push_lit(&node.lit, out)?,
         Expr::Macro(node) => out.push_str(&macro_call(&node.mac)?),
         Expr::MethodCall(node) => push_method_call(node, out)?,
-        Expr::Path(node) if node.qself.is_none() => push_path(&node.path, out)?,
+        Expr::Path(node) => match &node.qself {
+            None => push_path(&node.path, out)?,
+            Some(of) => push_qualified(of, &node.path, out)?,
+        },
         Expr::Range(node) => {
             let ends = [&node.start, &node.end].map(Option::as_deref);
             let [start, end] = ends;
@@ -241,107 +245,6 @@ pub(super) fn member(member: &Member) -> String {
         Member::Named(name) => format!(".{name}"),
         Member::Unnamed(index) => format!(".{}", index.index),
     }
-}
-
-/// `::<…>`
-pub(super) fn turbofish(generics: &AngleBracketedGenericArguments) -> Option<String> {
-    written(|out| {
-        out.push_str("::");
-        push_generic_arguments(generics, out)
-    })
-}
-
-/// A type.
-pub(super) fn ty(node: &Type) -> Option<String> {
-    written(|out| push_ty(node, out))
-}
-
-fn push_ty(node: &Type, out: &mut String) -> Option<()> {
-    match node {
-        Type::Path(node) if node.qself.is_none() => push_path(&node.path, out)?,
-        Type::ImplTrait(node) => {
-            out.push_str("impl ");
-            push_path(only_bound(node)?, out)?;
-        }
-        Type::Reference(node) => {
-            out.push('&');
-            if let Some(lifetime) = &node.lifetime {
-                push(lifetime, out);
-                out.push(' ');
-            }
-            if node.mutability.is_some() {
-                out.push_str("mut ");
-            }
-            push_ty(&node.elem, out)?;
-        }
-        Type::Slice(node) => {
-            out.push('[');
-            push_ty(&node.elem, out)?;
-            out.push(']');
-        }
-        Type::Tuple(node) if node.elems.len() != 1 => {
-            out.push('(');
-            push_list(&node.elems, out, push_ty)?;
-            out.push(')');
-        }
-        _ => return None,
-    }
-    Some(())
-}
-
-/// The trait of an `impl Trait` that has but one.
-pub(super) fn only_bound(node: &TypeImplTrait) -> Option<&Path> {
-    match (node.bounds.first()?, node.bounds.len()) {
-        (TypeParamBound::Trait(bound), 1) => Some(&bound.path),
-        _ => None,
-    }
-}
-
-/// Writes arguments with their angle brackets.
-fn push_generic_arguments(
-    generics: &AngleBracketedGenericArguments,
-    out: &mut String,
-) -> Option<()> {
-    out.push('<');
-    push_list(&generics.args, out, |argument, out| match argument {
-        GenericArgument::Type(argument) => push_ty(argument, out),
-        GenericArgument::Lifetime(argument) => {
-            push(argument, out);
-            Some(())
-        }
-        _ => None,
-    })?;
-    out.push('>');
-    Some(())
-}
-
-/// A path.
-pub(super) fn path(path: &Path) -> Option<String> {
-    written(|out| push_path(path, out))
-}
-
-pub(super) fn push_path(path: &Path, out: &mut String) -> Option<()> {
-    if path.leading_colon.is_some() {
-        out.push_str("::");
-    }
-    for (index, pair) in path.segments.pairs().enumerate() {
-        let segment = pair.into_value();
-        if index > 0 {
-            out.push_str("::");
-        }
-        push(&segment.ident, out);
-        match &segment.arguments {
-            PathArguments::None => {}
-            PathArguments::AngleBracketed(generics) => {
-                if generics.colon2_token.is_some() {
-                    out.push_str("::");
-                }
-                push_generic_arguments(generics, out)?;
-            }
-            PathArguments::Parenthesized(_) => return None,
-        }
-    }
-    Some(())
 }
 
 /// Expressions with commas between them.

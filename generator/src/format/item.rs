@@ -161,7 +161,7 @@ fn named(head: &str, fields: &FieldsNamed, out: &mut String) -> Option<()> {
         push_line(&format!("{head} {{}}"), 0, out);
         return Some(());
     }
-    push_line(&format!("{head} {{"), 0, out);
+    open(head, out);
     for field in &fields.named {
         attributes(&field.attrs, TAB, out);
         let head = format!("{}{}:", visibility(&field.vis)?, field.ident.as_ref()?);
@@ -179,7 +179,7 @@ fn variants(item: &ItemEnum, out: &mut String) -> Option<()> {
         push_line(&format!("{head} {{}}"), 0, out);
         return Some(());
     }
-    push_line(&format!("{head} {{"), 0, out);
+    open(&head, out);
     for variant in &item.variants {
         attributes(&variant.attrs, TAB, out);
         let name = variant.ident.to_string();
@@ -193,6 +193,13 @@ fn variants(item: &ItemEnum, out: &mut String) -> Option<()> {
     }
     out.push_str("}\n");
     Some(())
+}
+
+/// Writes what stands before fields or variants, and the brace, which goes to the next line if there is no room for it.
+fn open(head: &str, out: &mut String) {
+    let fits = width(head) + " {".len() <= LINE;
+    out.push_str(head);
+    out.push_str(if fits { " {\n" } else { "\n{\n" });
 }
 
 /// Fields without names, behind the name that they belong to.

@@ -21,13 +21,13 @@ pub(super) const MARGIN: usize = 89;
 /// Writes an `impl`, with blank lines between what it has.
 pub(super) fn implementation(item: &ItemImpl, out: &mut String) -> Option<()> {
     attributes(&item.attrs, 0, out);
-    let head = head(item).filter(|head| width(head) + " {".len() <= MARGIN);
-    out.push_str(&head.unwrap_or_else(|| pretty::head_of_impl(item)));
+    let head = head(item).unwrap_or_else(|| pretty::head_of_impl(item) + " ");
+    out.push_str(&head);
     if item.items.is_empty() {
-        out.push_str(" {}\n");
+        out.push_str("{}\n");
         return Some(());
     }
-    out.push_str(" {\n");
+    out.push_str("{\n");
     let mut above: Option<&ImplItem> = None;
     for member in &item.items {
         let constants = matches!(
@@ -48,6 +48,7 @@ pub(super) fn implementation(item: &ItemImpl, out: &mut String) -> Option<()> {
     Some(())
 }
 
+/// What stands before the braces, with the blank or the line break behind it.
 fn head(item: &ItemImpl) -> Option<String> {
     let has_more = item.unsafety.is_some()
         || item.modifiers.defaultness.is_some()
@@ -56,11 +57,16 @@ fn head(item: &ItemImpl) -> Option<String> {
         return None;
     }
     let generics = head::generics(&item.generics)?;
-    let of = match &item.trait_ {
-        Some((path, _)) => format!("{} for ", flat::path(path)?),
-        None => String::new(),
+    let ty = flat::ty(&item.self_ty)?;
+    let Some((of, _)) = &item.trait_ else {
+        return Some(format!("impl{generics} {ty} "));
     };
-    Some(format!("impl{generics} {of}{}", flat::ty(&item.self_ty)?))
+    let of = format!("impl{generics} {}", flat::path(of)?);
+    let flat = format!("{of} for {ty} ");
+    if width(&flat) + "{".len() <= LINE {
+        return Some(flat);
+    }
+    (width(&of) <= LINE).then(|| format!("{of}\n    for {ty}\n"))
 }
 
 fn member(member: &ImplItem, out: &mut String) -> Option<()> {

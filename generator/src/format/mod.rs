@@ -4,7 +4,7 @@
 //!
 //! Every node that is usually emitted is laid out here as rustfmt would: `item`, `member` and `statement`
 //! write lines, with blank ones between them where a hand would leave one; `layout`, `chain` and `outer`
-//! break expressions and types; `flat` and `head` are what stands on one line. What none of them knows is printed by
+//! break expressions and types; `flat`, `path` and `head` are what stands on one line. What none of them knows is printed by
 //! prettyplease, alone and as deep as it stands (`pretty`). The result is the same on every toolchain, and
 //! `cargo fmt` has nothing to add to it.
 
@@ -17,6 +17,7 @@ mod item;
 mod layout;
 mod member;
 mod outer;
+mod path;
 mod pretty;
 mod read;
 mod statement;
