@@ -4,7 +4,10 @@
 //! digit (`heck`); what Rust does not allow in an identifier is dropped. Symbols are spelled out
 //! where nothing else remains (`<=` is `LessEqual`), and a leading sign always is (`-created` is
 //! `MinusCreated`), since it never means the same as the name without it. A name that would start
-//! with a digit gets an `N`: `24h` is `N24h`. No name at all is `Empty`.
+//! with a digit gets an `N`: `24h` is `N24h`. No name at all is `Empty`. Initials in the plural are one word:
+//! `callbackURLs` is `callback_urls`.
+
+use std::borrow::Cow;
 
 use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -22,10 +25,11 @@ pub(super) enum Case {
 impl Case {
     /// The text in this case, as an identifier but for keywords.
     pub(super) fn of(self, text: &str) -> String {
-        if is_simple(text) {
-            return self.join(text);
+        let text = with_plurals(text);
+        if is_simple(&text) {
+            return self.join(&text);
         }
-        let words = cleaned(text);
+        let words = cleaned(&text);
         let cased = self.join(&words);
         let starts_well = cased
             .chars()
@@ -187,6 +191,35 @@ pub(super) fn style(text: &str) -> &'static str {
     }
 }
 
+/// The text with initials in the plural in small letters but for the first, since a change of case is where words
+/// are told apart: `URLs` as `Urls`.
+fn with_plurals(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_end = |at: usize| match bytes.get(at..) {
+        Some([b's', next, ..]) => !next.is_ascii_lowercase() && next.is_ascii(),
+        Some([b's']) => true,
+        _ => false,
+    };
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    for run in bytes.chunk_by(|a, b| a.is_ascii_uppercase() && b.is_ascii_uppercase()) {
+        at += run.len();
+        if run.len() > 1 && is_end(at) {
+            ranges.push(at + 1 - run.len()..at);
+        }
+    }
+    if ranges.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut text = text.to_owned();
+    for range in ranges {
+        if let Some(initials) = text.get_mut(range) {
+            initials.make_ascii_lowercase();
+        }
+    }
+    Cow::Owned(text)
+}
+
 /// Whether a text is nothing but letters and digits of ASCII, and what separates words.
 fn is_simple(text: &str) -> bool {
     let is_of_words = |byte: u8| byte.is_ascii_alphanumeric() || b"_- ./:".contains(&byte);
@@ -303,6 +336,22 @@ fn symbol(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::Case;
+
+    #[test]
+    fn initials_in_the_plural_are_one_word() {
+        let check = |text: &str, expected: &str| assert_eq!(Case::Snake.of(text), expected);
+        check("IDs", "ids");
+        check("callbackURLs", "callback_urls");
+        check("ACLsPolicy", "acls_policy");
+        check("by IDs, or URLs2", "by_ids_or_urls2");
+        check("größeIDs", "größe_ids");
+        check("USAsé", "us_asé");
+        check("HTTPServer", "http_server");
+        check("XMLset", "xm_lset");
+        check("As", "as");
+        assert_eq!(Case::Camel.of("callbackURLs"), "CallbackUrls");
+        assert_eq!(Case::Shouty.of("callbackURLs"), "CALLBACK_URLS");
+    }
 
     #[test]
     fn texts_without_letters_beyond_ascii_are_cased_as_any_other() {
