@@ -151,22 +151,8 @@ impl Check<'_> {
     }
 
     fn form(&mut self, form: Form, value: Value, at: &Pointer) -> Option<Value> {
-        let may_be_lost = match form {
-            Form::Any | Form::TextMap => false,
-            Form::Map(_) => value.as_object().is_some_and(|object| object.len() == 1),
-            Form::Text
-            | Form::Prose
-            | Form::Bool
-            | Form::Number
-            | Form::Count
-            | Form::Texts
-            | Form::Values
-            | Form::Choice(_)
-            | Form::Requirements
-            | Form::Node(_)
-            | Form::BoolOrSchema
-            | Form::List(_) => true,
-        };
+        let is_single = || value.as_object().is_some_and(|object| object.len() == 1);
+        let may_be_lost = !form.is_data() && (!matches!(form, Form::Map(_)) || is_single());
         if may_be_lost && is_lost(&value) {
             return self.out(at);
         }

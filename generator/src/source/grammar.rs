@@ -159,21 +159,10 @@ pub(super) fn kind_at(at: &Pointer) -> Option<Kind> {
 pub(super) fn kind_below(above: Kind, at: &Pointer) -> Option<Kind> {
     let mut form = Form::Node(above);
     for step in at.steps() {
-        form = match form {
-            Form::Node(kind) => kind.form(&step)?,
-            Form::BoolOrSchema => Kind::Schema.form(&step)?,
-            Form::List(kind) | Form::Map(kind) => Form::Node(kind),
-            Form::Text
-            | Form::Prose
-            | Form::Bool
-            | Form::Number
-            | Form::Count
-            | Form::Any
-            | Form::Texts
-            | Form::Values
-            | Form::TextMap
-            | Form::Choice(_)
-            | Form::Requirements => return None,
+        form = if let Form::List(kind) = form {
+            Form::Node(kind)
+        } else {
+            form.member(&step)?
         };
     }
     match form {

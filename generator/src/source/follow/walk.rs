@@ -211,22 +211,8 @@ impl Walk<'_, '_, '_> {
 fn reference(form: Form, value: &Value) -> Option<(&str, &Map<String, Value>)> {
     let object = value.as_object()?;
     let text = object.get("$ref")?.as_str()?;
-    let is_reference = match form {
-        // Names and data of the author's own.
-        Form::TextMap => false,
-        Form::Any | Form::Map(_) => object.len() == 1,
-        Form::Text
-        | Form::Prose
-        | Form::Bool
-        | Form::Number
-        | Form::Count
-        | Form::Texts
-        | Form::Values
-        | Form::Choice(_)
-        | Form::Requirements
-        | Form::Node(_)
-        | Form::BoolOrSchema
-        | Form::List(_) => true,
-    };
+    // Elsewhere `$ref` may be a name, or data, of the author's own.
+    let stands_alone = matches!(form, Form::Any | Form::Map(_));
+    let is_reference = form != Form::TextMap && (!stands_alone || object.len() == 1);
     is_reference.then_some((text, object))
 }
